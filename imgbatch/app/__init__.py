@@ -1,0 +1,1 @@
+"""The only composer: joins planning, engine, executors and run into one `Batch` for every door."""

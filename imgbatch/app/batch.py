@@ -1,0 +1,160 @@
+"""One batch: the same for the window and the terminal.
+
+Batch(recipe, output, mode, workers)
+    .scan(paths)    what is there               -> events
+    .plan_checked(sources)  what would be written -> work units
+    .run(sources)   do it for sources at hand   -> Run, an iterator of events with pause and cancel
+    .run_paths(..)  search and do it, in one    -> Run
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import partial
+
+from imgbatch.domain.error import RequestError
+from imgbatch.domain.event import Event, SourceFound
+from imgbatch.domain.job import JobResult, Source, WorkUnit
+from imgbatch.domain.recipe import Recipe
+from imgbatch.engine.decode import probe
+from imgbatch.engine.store import discard
+from imgbatch.engine.worker import process_unit, start_worker
+from imgbatch.executors.contract import OnStart, WorkerExecutor
+from imgbatch.executors.lanes import LaneExecutor
+from imgbatch.executors.serial import SerialExecutor
+from imgbatch.executors.threads import ThreadExecutor
+from imgbatch.planning.lookahead import look_ahead
+from imgbatch.planning.plan import check_no_source_is_target, overlaps, plan
+from imgbatch.planning.scan import scan
+from imgbatch.run.runner import Run as Run
+
+MAX_WORKERS = 256
+
+
+class Mode(StrEnum):
+    """What the resizes run on."""
+
+    PROCESSES = "processes"
+    THREADS = "threads"
+    SERIAL = "serial"
+
+
+def default_workers() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Batch:
+    """A recipe, a place for its outputs, and a way to run it.
+
+    Args:
+        recipe: What to make of every image.
+        output: Folder for the outputs; made when it is missing.
+        mode: What the resizes run on.
+        workers: How many images at once; None for one on each core.
+
+    Raises:
+        RequestError: A value makes no sense.
+    """
+
+    def __init__(self, recipe: Recipe, output: str, *, mode: Mode = Mode.PROCESSES, workers: int | None = None) -> None:
+        if not output:
+            raise RequestError("no output folder was given", "output")
+        workers = default_workers() if workers is None else workers
+        if not 1 <= workers <= MAX_WORKERS:
+            raise RequestError(f"workers must be between 1 and {MAX_WORKERS}, not {workers}", "workers")
+        self.recipe = recipe
+        self.output = os.path.abspath(os.path.expanduser(output))
+        self.mode = mode
+        self.workers = 1 if mode is Mode.SERIAL else workers
+        self._token = secrets.token_hex(4)
+
+    def scan(self, paths: Iterable[str], *, first: int = 0) -> Iterator[Event]:
+        """Search paths for images, the output folder left out; see `planning.scan`."""
+        return scan(paths, first=first, exclude=self.output)
+
+    def plan(self, sources: Iterable[Source], *, name_roots: bool = False) -> Iterator[WorkUnit]:
+        """Say what would be written for each source; see `planning.plan`."""
+        return plan(sources, self.recipe, self.output, probe=probe, token=self._token, name_roots=name_roots)
+
+    def plan_checked(self, sources: Sequence[Source]) -> Iterable[WorkUnit]:
+        """Plan sources that are all known.
+
+        Raises:
+            RequestError: An output would replace a source.
+        """
+        roots = {source.root for source in sources if source.root}
+        units = self.plan(sources, name_roots=len(roots) > 1)
+        if not overlaps(self.output, {os.path.dirname(source.path) for source in sources} | roots):
+            return units
+        known = list(units)
+        check_no_source_is_target(known)
+        return known
+
+    def run(self, sources: Sequence[Source]) -> Run:
+        """Prepare to do the work for these sources.
+
+        Raises:
+            RequestError: The output folder cannot be used, or an output would replace a source.
+        """
+        units = self.plan_checked(sources)
+        self._check_output()
+        return self._run(units, len(sources))
+
+    def run_paths(self, paths: Sequence[str]) -> Run:
+        """Prepare to search paths and do the work for what is found, both at the same time.
+
+        Raises:
+            RequestError: The output folder cannot be used, or an output would replace a source.
+        """
+        self._check_output()
+        name_roots = sum(os.path.isdir(path) for path in paths) > 1
+        told: list[Callable[[Event], None]] = []
+        sources = look_ahead(self.scan(paths), lambda event: told[0](event))
+        if overlaps(self.output, paths):
+            # Only now must everything be known before the first file is written. It is looked at twice.
+            everything = (event.source for event in self.scan(paths) if isinstance(event, SourceFound))
+            check_no_source_is_target(self.plan(everything, name_roots=name_roots))
+        run = self._run(self.plan(sources, name_roots=name_roots), None)
+        told.append(run.post)
+        return run
+
+    def _run(self, units: Iterable[WorkUnit], sources: int | None) -> Run:
+        process: Callable[[WorkUnit], tuple[JobResult, ...]] = process_unit
+        if self.mode is not Mode.PROCESSES:
+            # A thread cannot be killed; it asks before it gives its output a name.
+            process = partial(process_unit, cancelled=lambda: run.is_cancelled())
+        run = Run(
+            units,
+            process,
+            self._make_workers,
+            discard=discard,
+            mode=self.mode.value,
+            workers=self.workers,
+            sizes=len(self.recipe.sizes),
+            sources=sources,
+        )
+        return run
+
+    def _make_workers(self, on_start: OnStart) -> WorkerExecutor:
+        match self.mode:
+            case Mode.PROCESSES:
+                return LaneExecutor(self.workers, start_worker, on_start=on_start)
+            case Mode.THREADS:
+                return ThreadExecutor(self.workers, on_start)
+            case Mode.SERIAL:
+                return SerialExecutor(on_start)
+
+    def _check_output(self) -> None:
+        try:
+            os.makedirs(self.output, exist_ok=True)
+        except OSError as error:
+            text = f"the output folder {self.output!r} cannot be made: {(error.strerror or str(error)).lower()}"
+            raise RequestError(text, "output") from error
+        if not os.access(self.output, os.W_OK | os.X_OK):
+            raise RequestError(f"nothing may be written in the output folder {self.output!r}", "output")

@@ -1,0 +1,24 @@
+"""Where imgbatch keeps what is its own, and where outputs go when nobody says otherwise."""
+
+from __future__ import annotations
+
+import os
+
+from platformdirs import PlatformDirs
+
+_dirs = PlatformDirs("imgbatch", appauthor=False)
+
+
+def settings_file() -> str:
+    """Return the path of the file that remembers the last settings."""
+    return os.path.join(_dirs.user_config_dir, "settings.json")
+
+
+def log_file() -> str:
+    """Return the path of the log of the window."""
+    return os.path.join(_dirs.user_log_dir, "imgbatch.log")
+
+
+def default_output() -> str:
+    """Return the folder that the window offers for outputs."""
+    return os.path.join(_dirs.user_pictures_dir, "resized")

@@ -1,0 +1,63 @@
+"""What is remembered from one start to the next."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from imgbatch.app.batch import Mode
+from imgbatch.app.folders import default_output, settings_file
+from imgbatch.domain.recipe import Recipe
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The last choices.
+
+    Attributes:
+        recipe: As it was last set.
+        output: Folder for outputs.
+        mode: What the resizes ran on.
+        workers: How many at once, None for one on each core.
+        rates: Images per second that each mode reached last.
+        window: Geometry of the window, opaque to everyone but Qt.
+    """
+
+    recipe: Recipe = Recipe()
+    output: str = msgspec.field(default_factory=default_output)
+    mode: Mode = Mode.PROCESSES
+    workers: int | None = None
+    rates: dict[str, float] = {}
+    window: bytes = b""
+
+
+def load() -> tuple[Settings, str]:
+    """Read the settings and a note for the user, which is empty when all went well.
+
+    A file that cannot be understood is kept beside the new one, and said.
+    """
+    path = settings_file()
+    try:
+        with open(path, "rb") as file:
+            return msgspec.json.decode(file.read(), type=Settings), ""
+    except FileNotFoundError:
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"The settings could not be read ({error.strerror}); starting with the usual ones."
+    except ValueError:
+        os.replace(path, path + ".bad")
+        return Settings(), f"The settings could not be understood. They were kept as {path}.bad; starting afresh."
+
+
+def save(settings: Settings) -> None:
+    """Write the settings; the old file stays whole until the new one is.
+
+    Raises:
+        OSError: It was not possible.
+    """
+    path = settings_file()
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    partial = f"{path}.{os.getpid()}.part"
+    with open(partial, "wb") as file:
+        file.write(msgspec.json.format(msgspec.json.encode(settings)))
+    os.replace(partial, path)

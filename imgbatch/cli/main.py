@@ -1,0 +1,240 @@
+"""The commands of the terminal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
+
+import click
+
+from imgbatch import __version__
+from imgbatch.app import doctor as doctors
+from imgbatch.app.batch import Batch, Mode, Run
+from imgbatch.app.demo import write_demo
+from imgbatch.cli.report import make_report, plural, shown
+from imgbatch.domain.error import RequestError, WorkerStartError
+from imgbatch.domain.event import JobPlanned, PathRejected, RunFinished, SourceFound, to_json
+from imgbatch.domain.format import Format
+from imgbatch.domain.geometry import Fit, Size
+from imgbatch.domain.recipe import IfExists, Recipe
+
+DONE, SOME_FAILED, WRONG_REQUEST, CANCELLED = 0, 1, 2, 130
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 some failed, 2 wrong request, 130 cancelled."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        result = commands.main(list(argv), prog_name="imgbatch", standalone_mode=False)
+    except click.ClickException as error:
+        return _refuse(error.format_message())
+    except RequestError as error:
+        return _refuse(f"{_OPTIONS[error.field]}: {error}" if error.field in _OPTIONS else str(error))
+    except click.Abort:
+        return CANCELLED
+    except BrokenPipeError:
+        # Whoever read our output has gone. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANCELLED
+    return result if isinstance(result, int) else DONE
+
+
+_OPTIONS = {
+    "sizes": "--size",
+    "quality": "--quality",
+    "name": "--name",
+    "output": "--output",
+    "workers": "--workers",
+}
+
+
+def _refuse(message: str) -> int:
+    print(f"imgbatch: {' '.join(message.split())}", file=sys.stderr)
+    return WRONG_REQUEST
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`imgbatch` alone, or with paths, opens the window.",
+)
+@click.version_option(__version__, prog_name="imgbatch", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Resize folders of images on every core."""
+
+
+@commands.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option(
+    "--size",
+    "sizes",
+    multiple=True,
+    metavar="SIZE",
+    help="1920x1080, 1920x (width), x1080 (height) or 1920 (longest edge); several give several files. [default: 1920]",
+)
+@click.option("--fit", type=click.Choice(list(Fit)), default=Fit.INSIDE, show_default=True, help="How images meet it.")
+@click.option("--enlarge", is_flag=True, help="Make images larger that are smaller than the size.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["same", *Format]),
+    default="same",
+    show_default=True,
+    help="Format of the outputs.",
+)
+@click.option("--quality", type=int, default=85, show_default=True, help="1 to 100, for JPEG and WebP.")
+@click.option("--output", type=click.Path(), default="resized", show_default=True, help="Folder for the outputs.")
+@click.option(
+    "--name",
+    default="{stem}-{size}",
+    show_default=True,
+    help="Name of the outputs, without suffix; fields: {stem} {size} {format}.",
+)
+@click.option(
+    "--exists",
+    type=click.Choice(list(IfExists)),
+    default=IfExists.SKIP,
+    show_default=True,
+    help="What to do where a file of that name is already there.",
+)
+@click.option(
+    "--mode", type=click.Choice(list(Mode)), default=Mode.PROCESSES, show_default=True, help="What to run on."
+)
+@click.option("--workers", type=int, help="Images at once. [default: one on each core]")
+@click.option("--dry-run", is_flag=True, help="Only say what would be written.")
+@click.option("--json", "as_json", is_flag=True, help="One event a line, as JSON.")
+@click.option(
+    "--files-from",
+    metavar="FILE",
+    help="Read further paths from a file, one a line or ended by NUL bytes; - for standard input.",
+)
+def resize(  # noqa: D417  (click says what they are)
+    *,
+    paths: tuple[str, ...],
+    sizes: tuple[str, ...],
+    fit: str,
+    enlarge: bool,
+    format_: str,
+    quality: int,
+    output: str,
+    name: str,
+    exists: str,
+    mode: str,
+    workers: int | None,
+    dry_run: bool,
+    as_json: bool,
+    files_from: str | None,
+) -> int:
+    """Resize images and folders of images.
+
+    Folders are searched to the bottom and mirrored in the output folder. The originals are never changed.
+    """
+    everything = [*paths, *(_read_paths(files_from) if files_from else [])]
+    if not everything:
+        raise RequestError("nothing to resize; name files or folders, such as: imgbatch resize photos --size 1920")
+    recipe = Recipe(
+        sizes=tuple(Size.parse(text) for text in sizes) or Recipe().sizes,
+        fit=Fit(fit),
+        enlarge=enlarge,
+        format=None if format_ == "same" else Format(format_),
+        quality=quality,
+        name=name,
+        if_exists=IfExists(exists),
+    )
+    batch = Batch(recipe, output, mode=Mode(mode), workers=workers)
+    if dry_run:
+        return _show_plan(batch, everything, as_json=as_json)
+    return _run(batch.run_paths(everything), as_json=as_json)
+
+
+@commands.command()
+@click.argument("folder", type=click.Path())
+def demo(folder: str) -> int:
+    """Paint a small folder of camera-like photos, to try imgbatch with."""
+    written = write_demo(folder)
+    for path in written:
+        print(shown(path))
+    print(
+        f"{plural(len(written), 'file')}, one of them broken on purpose. Now try: imgbatch resize {folder} --size 1280"
+    )
+    return DONE
+
+
+@commands.command()
+def doctor() -> int:
+    """Show versions, codecs, cores and folders."""
+    report = doctors.report()
+    width = max(map(len, report))
+    for name, value in report.items():
+        print(f"{name:<{width}}  {value}")
+    return DONE
+
+
+def _read_paths(name: str) -> list[str]:
+    try:
+        if name == "-":
+            data = sys.stdin.buffer.read()
+        else:
+            with open(name, "rb") as file:
+                data = file.read()
+    except OSError as error:
+        raise RequestError(f"--files-from: {name!r} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    lines = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(line) for line in lines if line]
+
+
+def _run(run: Run, *, as_json: bool) -> int:
+    def on_interrupt(signum: int, frame: FrameType | None) -> None:
+        if run.is_cancelled():
+            raise KeyboardInterrupt  # asked twice: leave without waiting for threads
+        run.cancel()
+
+    report = make_report(json=as_json)
+    before = signal.signal(signal.SIGINT, on_interrupt)
+    terminated = signal.signal(signal.SIGTERM, on_interrupt)
+    rejected, last = 0, None
+    try:
+        for event in run.events():
+            report.show(event)
+            rejected += isinstance(event, PathRejected)
+            last = event
+    except WorkerStartError as error:
+        print(f"imgbatch: {error}; try --mode threads, and please report it", file=sys.stderr)
+        return SOME_FAILED
+    finally:
+        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGTERM, terminated)
+        with suppress(BrokenPipeError):
+            report.close()
+    assert isinstance(last, RunFinished)
+    if last.outcome == "cancelled":
+        return CANCELLED
+    return SOME_FAILED if last.failed or rejected else DONE
+
+
+def _show_plan(batch: Batch, paths: list[str], *, as_json: bool) -> int:
+    sources, failed = [], 0
+    for event in batch.scan(paths):
+        if isinstance(event, SourceFound):
+            sources.append(event.source)
+        elif isinstance(event, PathRejected):
+            failed += 1
+            print(to_json(event) if as_json else f"{shown(event.path)}: {event.error}")
+    for unit in batch.plan_checked(sources):
+        path = unit.source.path
+        failed += unit.source.error is not None
+        for job in unit.jobs:
+            if as_json:
+                print(to_json(JobPlanned(path, job)))
+            elif unit.source.error is not None:
+                print(f"{shown(path)} ({job.size}): {unit.source.error}")
+            else:
+                assert job.placement is not None
+                verb = job.skip or ("copy" if job.copy else f"{job.placement.width}x{job.placement.height}")
+                print(f"{shown(path)} -> {shown(job.target)}  {verb}")
+    return SOME_FAILED if failed else DONE

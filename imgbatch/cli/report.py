@@ -1,0 +1,203 @@
+"""Events as people and programs read them in a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import Protocol, TextIO
+
+from rich.console import Console
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from imgbatch.domain.error import ErrorKind
+from imgbatch.domain.event import Event, JobFinished, PathRejected, SourceFound, WorkerLost, to_json
+from imgbatch.domain.job import JobDone, JobFailed
+from imgbatch.domain.progress import Progress
+
+REFRESH_SECONDS = 0.1
+
+
+class Report(Protocol):
+    """Shows the events of one run."""
+
+    def show(self, event: Event) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def make_report(*, json: bool) -> Report:
+    """Choose by what the output is: a terminal gets a bar, everything else lines."""
+    if json:
+        return JsonReport(sys.stdout)
+    if sys.stdout.isatty():
+        return BarReport(Console())
+    return LineReport(sys.stdout, sys.stderr)
+
+
+def shown(path: str) -> str:
+    """Make a path printable everywhere: bytes that are not UTF-8 and control characters become escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def byte_size(count: float) -> str:
+    """Write a number of bytes as people read it, in powers of 1000."""
+    for unit in ("B", "kB", "MB", "GB"):
+        if abs(count) < 999.5:  # noqa: PLR2004  (would round to 1000)
+            return f"{count:.0f} {unit}" if unit in ("B", "kB") else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} TB"
+
+
+def duration(seconds: float) -> str:
+    """Write a time as people read it."""
+    if seconds < 10:  # noqa: PLR2004
+        return f"{seconds:.1f} s"
+    minutes, seconds = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {seconds:02} s" if minutes else f"{seconds} s"
+
+
+def plural(count: int, noun: str) -> str:
+    """Count a noun."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+class JsonReport:
+    """One event a line, and nothing else."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def show(self, event: Event) -> None:
+        self._out.write(to_json(event) + "\n")
+        self._out.flush()
+
+    def close(self) -> None:
+        pass
+
+
+class LineReport:
+    """A line for each file, failures on the error stream, and a summary."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        self._out = out
+        self._err = err
+        self._progress = Progress()
+        self._names = _Names()
+
+    def show(self, event: Event) -> None:
+        self._progress = self._progress.apply(event, time.monotonic())
+        self._names.learn(event)
+        match event:
+            case JobFinished(result=JobDone() as done):
+                verb = "copied" if done.copied else f"{done.width}x{done.height}"
+                print(f"{shown(done.target)}  {verb}  {byte_size(done.bytes)}", file=self._out)
+                for note in done.notes:
+                    print(f"{shown(done.target)}: {note}", file=self._err)
+        if line := self._names.trouble(event):
+            print(f"imgbatch: {line}", file=self._err)
+
+    def close(self) -> None:
+        for line in summary(self._progress):
+            print(line, file=self._out)
+
+
+class BarReport:
+    """A live progress bar with rate and time left; failures scroll by above it."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._progress = Progress()
+        self._names = _Names()
+        self._shown_at = 0.0
+        self._live = Live(console=console, auto_refresh=False, transient=True)
+        self._live.start()
+
+    def show(self, event: Event) -> None:
+        now = time.monotonic()
+        self._progress = self._progress.apply(event, now)
+        self._names.learn(event)
+        if line := self._names.trouble(event):
+            self._live.console.print(Text(line, style="red"), soft_wrap=True)
+        if now - self._shown_at >= REFRESH_SECONDS:
+            self._shown_at = now
+            self._live.update(bar(self._progress), refresh=True)
+
+    def close(self) -> None:
+        self._live.stop()
+        for line in summary(self._progress):
+            self._console.print(line, highlight=False, soft_wrap=True)
+
+
+def bar(progress: Progress) -> Table:
+    """Draw the progress as one line."""
+    total = f"{progress.found}" if progress.counted else f"{progress.found}+"
+    rate = f"{progress.rate:.1f} images/s" if progress.rate else ""
+    left = f"{duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
+    failed = f"{progress.failed} failed" if progress.failed else ""
+    row = Table.grid(padding=(0, 2))
+    row.add_row(
+        ProgressBar(total=max(1, progress.found), completed=progress.images, width=32),
+        f"{progress.images} of {total}",
+        rate,
+        left,
+        Text(failed, style="red"),
+    )
+    return row
+
+
+def summary(progress: Progress) -> list[str]:
+    """Say how it ended, in one or two lines."""
+    if progress.finished is None:
+        return []
+    parts = [f"{plural(progress.done, 'file')} written"]
+    if progress.skipped:
+        parts.append(f"{progress.skipped} skipped, already there (--exists replace writes them again)")
+    if progress.failed or progress.rejected:
+        parts.append(f"{progress.failed + progress.rejected} failed")
+    if progress.cancelled:
+        parts.append(f"{progress.cancelled} cancelled")
+    text = ", ".join(parts)
+    if progress.done:
+        speed = progress.images / progress.seconds if progress.seconds else 0.0
+        text += f" in {duration(progress.seconds)}"
+        text += f" ({speed:.1f} images/s, {byte_size(progress.source_bytes)} -> {byte_size(progress.bytes)})"
+    if progress.finished.outcome == "cancelled":
+        return ["Cancelled.", text]
+    if not (progress.found or progress.rejected):
+        return ["No images were found."]
+    return [text]
+
+
+class _Names:
+    """The paths of sources by number, so that a failure can be named."""
+
+    def __init__(self) -> None:
+        self._paths: dict[int, str] = {}
+
+    def learn(self, event: Event) -> None:
+        if isinstance(event, SourceFound):
+            self._paths[event.source.number] = event.source.path
+        elif isinstance(event, JobFinished) and not isinstance(event.result, JobFailed):
+            self._paths.pop(event.result.unit, None)
+
+    def trouble(self, event: Event) -> str:
+        """Return the line for an event that is a failure, or nothing."""
+        match event:
+            case PathRejected(path=path, error=error):
+                return f"{shown(path)}: {error}"
+            case JobFinished(result=JobFailed(unit=unit, size=size, error=error)):
+                path = shown(self._paths.get(unit, f"image {unit}"))
+                detail = f"\n{error.detail}" if error.kind is ErrorKind.BUG else ""
+                return f"{path} ({size}): {error}{detail}"
+            case WorkerLost(path=path, cause=cause, retrying=True):
+                return f"{shown(path)}: its worker ended with {cause}; trying once more"
+            case _:
+                return ""

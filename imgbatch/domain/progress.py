@@ -1,0 +1,145 @@
+"""How far a batch has come: a pure fold over its events, shared by the window and the terminal."""
+
+from __future__ import annotations
+
+import msgspec
+
+from imgbatch.domain.event import (
+    Event,
+    JobFinished,
+    PathRejected,
+    RunFinished,
+    RunPaused,
+    RunResumed,
+    RunStarted,
+    ScanFinished,
+    SourceFound,
+    UnitStarted,
+    WorkerLost,
+)
+from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobSkipped
+
+RATE_SECONDS = 8.0
+"""The rate is that of the last so many seconds: long enough to be calm, short enough to follow a change."""
+
+_SAMPLE_SECONDS = 0.25
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of a batch after some of its events.
+
+    Attributes:
+        mode: Mode of the run, empty before it started.
+        workers: Images worked on at once, at the most.
+        sizes: Jobs per source.
+        found: Sources known so far.
+        counted: Whether `found` is final.
+        rejected: Paths that could not be used.
+        done: Jobs written; likewise `skipped`, `failed`, `cancelled`.
+        source_bytes: Bytes of the sources of the jobs done, a source counted once for each size.
+        bytes: Bytes written.
+        lost: Workers that died.
+        working: Path in the hands of each worker, by its number.
+        paused: Whether new images are held back.
+        finished: The last event, once it came.
+        seconds: Time since the run started, pauses left out, as of the last event.
+        rate: Images per second of late; 0 while it is not known.
+    """
+
+    mode: str = ""
+    workers: int = 0
+    sizes: int = 1
+    found: int = 0
+    counted: bool = False
+    rejected: int = 0
+    done: int = 0
+    skipped: int = 0
+    failed: int = 0
+    cancelled: int = 0
+    source_bytes: int = 0
+    bytes: int = 0
+    lost: int = 0
+    working: dict[int, tuple[int, str]] = {}
+    paused: bool = False
+    finished: RunFinished | None = None
+    seconds: float = 0.0
+    rate: float = 0.0
+    samples: tuple[tuple[float, int], ...] = ()
+    clock: float | None = None
+
+    @property
+    def images(self) -> int:
+        """Sources all of whose jobs are over."""
+        return (self.done + self.skipped + self.failed + self.cancelled) // self.sizes
+
+    @property
+    def seconds_left(self) -> float | None:
+        """An estimate, or None while the total or the rate is not known."""
+        if not self.counted or self.rate <= 0:
+            return None
+        return (self.found - self.images) / self.rate
+
+    def apply(self, event: Event, now: float) -> Progress:
+        """Return the progress after `event`, which came at `now` (seconds on any clock that only goes forward)."""
+        after = self._timed(now)
+        match event:
+            case SourceFound():
+                return _with(after, found=after.found + 1)
+            case PathRejected():
+                return _with(after, rejected=after.rejected + 1)
+            case ScanFinished():
+                return _with(after, counted=True)
+            case RunStarted(mode=mode, workers=workers, sizes=sizes, sources=sources):
+                known = {} if sources is None else {"found": sources, "counted": True}
+                start: dict[str, object] = {"clock": now, "samples": ((0.0, 0),), "mode": mode}
+                return _with(after, workers=workers, sizes=sizes, **start, **known)
+            case UnitStarted(unit=unit, worker=worker, path=path):
+                return _with(after, working={**after.working, worker: (unit, path)})
+            case JobFinished(result=result):
+                return after._finished_job(result)
+            case WorkerLost():
+                return _with(after, lost=after.lost + 1)
+            case RunPaused():
+                return _with(after, paused=True, rate=0.0, samples=())
+            case RunResumed():
+                return _with(after, paused=False, samples=((after.seconds, after.images),))
+            case RunFinished():
+                return _with(after, finished=event, working={}, counted=True)
+            case _:
+                return after
+
+    def _timed(self, now: float) -> Progress:
+        if self.clock is None or self.finished:
+            return self
+        seconds = self.seconds if self.paused else self.seconds + now - self.clock
+        return _with(self, clock=now, seconds=seconds)
+
+    def _finished_job(self, result: object) -> Progress:
+        match result:
+            case JobDone(source_bytes=before, bytes=written):
+                bytes_ = {"source_bytes": self.source_bytes + before, "bytes": self.bytes + written}
+                after = _with(self, done=self.done + 1, **bytes_)
+            case JobSkipped():
+                after = _with(self, skipped=self.skipped + 1)
+            case JobFailed():
+                after = _with(self, failed=self.failed + 1)
+            case JobCancelled():
+                after = _with(self, cancelled=self.cancelled + 1)
+            case _:
+                raise TypeError(f"not a job result: {result!r}")
+        if after.paused or not after.samples:
+            return after
+        # At most one sample in a quarter of a second, and one that is older than the window to measure from.
+        samples = after.samples
+        if after.seconds - samples[-1][0] >= _SAMPLE_SECONDS:
+            samples = (*samples, (after.seconds, after.images))
+            while len(samples) > 2 and samples[1][0] <= after.seconds - RATE_SECONDS:
+                samples = samples[1:]
+        then, images = samples[0]
+        elapsed = after.seconds - then
+        rate = (after.images - images) / elapsed if elapsed > 0 else 0.0
+        return _with(after, samples=samples, rate=rate)
+
+
+def _with(progress: Progress, **changes: object) -> Progress:
+    return msgspec.structs.replace(progress, **changes)

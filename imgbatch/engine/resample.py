@@ -1,0 +1,60 @@
+"""From many pixels to fewer: Lanczos, by SIMD where the wheel of cykooz-resizer fits this machine."""
+
+from __future__ import annotations
+
+import threading
+from importlib.metadata import version
+from typing import Any
+
+import PIL
+from PIL import Image
+
+from imgbatch.domain.geometry import Box
+
+try:
+    import cykooz_resizer
+except ImportError:  # No wheel for this machine. `doctor` and the window say so; the result is the same, slower.
+    cykooz_resizer = None
+
+_SIMD_MODES = ("L", "RGB", "RGBA", "CMYK")
+
+# A resizer keeps scratch memory between calls and must not be shared: one for each thread.
+_own = threading.local()
+
+
+def resampler() -> str:
+    """Name what resamples here, and how, for people."""
+    if cykooz_resizer is None:
+        return f"Pillow {PIL.__version__} (cykooz-resizer is not installed: slower, same pixels)"
+    extensions = cykooz_resizer.Resizer().cpu_extensions.name
+    return f"cykooz-resizer {version('cykooz-resizer')} ({extensions})"
+
+
+def resample(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
+    """Resample a region of an image to a size, by Lanczos with three lobes.
+
+    Colours are weighted by their alpha, so that what is invisible does not bleed into what is seen.
+
+    Args:
+        image: Mode L, RGB, RGBA, CMYK or I;16.
+        box: Region in pixels; its edges may lie between pixels.
+        size: Width and height of the result.
+    """
+    if size == (box.right - box.left, box.bottom - box.top) and box.left % 1 == box.top % 1 == 0:
+        return image.crop((int(box.left), int(box.top), int(box.right), int(box.bottom)))
+    if cykooz_resizer is None or image.mode not in _SIMD_MODES:
+        # Pillow's resize premultiplies RGBA by itself.
+        edges = (box.left, box.top, box.right, box.bottom)
+        return image.resize(size, Image.Resampling.LANCZOS, box=edges)
+    return _simd(image, box, size)
+
+
+def _simd(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
+    resizer: Any = getattr(_own, "resizer", None)
+    if resizer is None:
+        resizer = _own.resizer = cykooz_resizer.Resizer()
+    lanczos = cykooz_resizer.ResizeAlg.convolution(cykooz_resizer.FilterType.lanczos3)
+    crop = cykooz_resizer.CropBox(box.left, box.top, box.right - box.left, box.bottom - box.top)
+    result = Image.new(image.mode, size, None)
+    resizer.resize_pil(image, result, cykooz_resizer.ResizeOptions(resize_alg=lanczos, crop_box=crop))
+    return result

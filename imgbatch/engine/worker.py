@@ -1,0 +1,166 @@
+"""What runs inside a worker: one unit in, one result for each of its jobs out."""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+import warnings
+from collections.abc import Callable
+
+from PIL import Image
+
+from imgbatch.domain.error import ErrorInfo, ErrorKind
+from imgbatch.domain.geometry import Box
+from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, WorkUnit
+from imgbatch.engine import decode, encode, metadata, resample, store
+from imgbatch.engine.errors import ImageError
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def _never() -> bool:
+    return False
+
+
+def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never) -> tuple[JobResult, ...]:
+    """Do all jobs of one source and return one result for each, in their order. Never raises.
+
+    Args:
+        unit: The source was probed and every job is to be done.
+        cancelled: Asked between jobs and before each output gets its name.
+    """
+    try:
+        header = unit.source.header
+        if header is None:
+            raise ValueError(f"unit {unit.source.number} was never probed")
+        return _process(unit, header, cancelled)
+    except ImageError as error:
+        return tuple(_failed(unit, job, error.info) for job in unit.jobs)
+    except MemoryError as error:
+        info = ErrorInfo(ErrorKind.MEMORY, "not enough memory for this image", "use fewer workers", repr(error))
+        return tuple(_failed(unit, job, info) for job in unit.jobs)
+    except Exception as error:
+        # No exception may cross to the parent: one that does not unpickle there breaks the pool. It is loud all the
+        # same: a failure of the kind "bug", with its traceback.
+        return tuple(_failed(unit, job, _bug(error)) for job in unit.jobs)
+
+
+def start_worker() -> None:
+    """Arm a worker process before its first unit.
+
+    Ctrl-C is the parent's to handle; a crash leaves a traceback of every thread; and when the parent is gone, so is
+    the worker, within milliseconds.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.stderr is not None:  # there is none in a windowed program
+        faulthandler.enable()
+    warnings.simplefilter("error", Image.DecompressionBombWarning)
+    threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        store.abandon()
+        os._exit(1)
+
+
+def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> tuple[JobResult, ...]:
+    data = decode.read(unit.source.path)
+    decoded = None
+    if resized := [job for job in unit.jobs if not job.copy]:
+        decoded = decode.decode(data, header, _needed(resized, header))
+    results: list[JobResult] = []
+    for job in unit.jobs:
+        if cancelled():
+            results.append(JobCancelled(unit.source.number, job.size, job.target))
+            continue
+        try:
+            output, notes = (data, ()) if decoded is None or job.copy else _render(unit, job, header, decoded)
+            written = store.write(job, output, unit.source.path, cancelled=cancelled)
+        except ImageError as error:
+            results.append(_failed(unit, job, error.info))
+            continue
+        results.append(_done(unit, job, len(data), len(output), notes) if written else _cancelled(unit, job))
+    return tuple(results)
+
+
+def _needed(jobs: list[Job], header: Header) -> tuple[int, int]:
+    """Return the size that the whole image has at the scale of the job that needs most of it."""
+    scale = 0.0
+    for job in jobs:
+        assert job.placement is not None
+        crop = job.placement.crop
+        scale = max(
+            scale,
+            job.placement.content_width / (crop.right - crop.left),
+            job.placement.content_height / (crop.bottom - crop.top),
+        )
+    return max(1, round(header.width * scale)), max(1, round(header.height * scale))
+
+
+def _render(unit: WorkUnit, job: Job, header: Header, decoded: decode.Decoded) -> tuple[bytes, tuple[str, ...]]:
+    """Make the bytes of one output.
+
+    The image is turned upright after it was made small, which costs a tenth of turning it before.
+    """
+    placement = job.placement
+    assert placement is not None
+    stored = metadata.turned_box(placement.crop, header.width, header.height, header.orientation)
+    scale = decoded.scale
+    box = Box(stored.left / scale, stored.top / scale, stored.right / scale, stored.bottom / scale)
+    size = placement.content_width, placement.content_height
+    turn = _TURNS.get(header.orientation)
+    if header.orientation >= 5:
+        size = size[1], size[0]
+    image = resample.resample(decoded.image, box, size)
+    if turn is not None:
+        image = image.transpose(turn)
+    if (placement.width, placement.height) != image.size:
+        image = _padded(image, placement.width, placement.height, placement.left, placement.top)
+    exif = metadata.upright(decoded.exif) if decoded.exif else None
+    return encode.encode(image, job.format, unit.quality, exif=exif, icc=decoded.icc)
+
+
+def _padded(image: Image.Image, width: int, height: int, left: int, top: int) -> Image.Image:
+    background = {"L": 255, "I;16": 65535, "RGB": encode.BACKGROUND, "RGBA": (0, 0, 0, 0), "CMYK": (0, 0, 0, 0)}
+    canvas = Image.new(image.mode, (width, height), background[image.mode])
+    canvas.paste(image, (left, top))
+    return canvas
+
+
+def _done(unit: WorkUnit, job: Job, source_bytes: int, written: int, notes: tuple[str, ...]) -> JobDone:
+    assert job.placement is not None
+    width, height = job.placement.width, job.placement.height
+    return JobDone(unit.source.number, job.size, job.target, width, height, source_bytes, written, job.copy, notes)
+
+
+def _failed(unit: WorkUnit, job: Job, info: ErrorInfo) -> JobFailed:
+    return JobFailed(unit.source.number, job.size, job.target, info)
+
+
+def _cancelled(unit: WorkUnit, job: Job) -> JobCancelled:
+    return JobCancelled(unit.source.number, job.size, job.target)
+
+
+def _bug(error: Exception) -> ErrorInfo:
+    return ErrorInfo(
+        ErrorKind.BUG,
+        f"a bug in imgbatch: {type(error).__name__}: {error}",
+        "please report it with the details",
+        "".join(traceback.format_exception(error)),
+    )

@@ -1,0 +1,341 @@
+"""Processes, in lanes: a crash, a kill or a hang costs exactly the one call that caused it.
+
+A lane is a `ProcessPoolExecutor` of one worker, started by spawn. One pool of N workers cannot tell which call
+killed a worker, and gives up all that were submitted; a lane has at most two calls inside, in order, so the first
+unfinished one is to blame.
+
+    submit() -> mailbox -> supervisor thread -> lane 0 [running, prefetched] -> its pool -> its worker
+                   ^             |              lane 1 [running, prefetched] -> ...
+                   |             +-- sets the results of the futures that submit() returned
+                   +---- "done" or "broken" from the pools' own threads
+
+All state belongs to the supervisor: it alone touches lanes, and learns everything through its mailbox (an actor).
+"""
+
+from __future__ import annotations
+
+import queue
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any, ParamSpec, TypeVar
+
+from imgbatch.domain.error import WorkerLostError, WorkerStartError
+from imgbatch.executors.contract import OnStart, WorkerExecutor, ignore_start
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CALLS_IN_A_LANE = 2
+"""One running and one prefetched, so that the worker never waits for its parent between two images. More would only
+be lost to the other lanes: what is inside a lane cannot be taken back."""
+
+JOIN_SECONDS = 5.0
+"""How long an idle worker may take to end by itself before it is killed."""
+
+STARTS_IN_A_ROW = 3
+"""After so many workers of one lane died before they were ready, starting another is no use."""
+
+
+class _Call:
+    """One submitted call on its way.
+
+    Attributes:
+        alone: A suspect: nothing else may be in its lane, and its worker must be fresh.
+        taken: It was inside a lane already, so that its future says "running".
+    """
+
+    def __init__(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], alone: bool) -> None:
+        self.fn = fn
+        self.args = args
+        self.kwargs = kwargs
+        self.alone = alone
+        self.taken = False
+        self.future: Future[Any] = Future()
+
+    def take(self) -> bool:
+        """Mark as running; False if it was cancelled before."""
+        self.taken = self.taken or self.future.set_running_or_notify_cancel()
+        return self.taken
+
+
+class _Lane:
+    """One worker process and the calls inside it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.calls: deque[_Call] = deque()
+        self.process: SpawnProcess | None = None
+        self.served = 0
+        self.failed_starts = 0
+        self._pool: ProcessPoolExecutor | None = None
+        self._ready: Future[None] | None = None
+
+    @property
+    def exclusive(self) -> bool:
+        return bool(self.calls) and self.calls[0].alone
+
+    @property
+    def was_ready(self) -> bool:
+        """Whether the worker got as far as taking calls."""
+        return self._ready is not None and self._ready.done() and self._ready.exception() is None
+
+    def start(self, initializer: Callable[..., object], initargs: tuple[Any, ...]) -> None:
+        context = _RecordingContext()
+        self._pool = ProcessPoolExecutor(1, context, initializer, initargs)
+        self._ready = self._pool.submit(_ready)
+        self.process = context.started[0]
+        self.served = 0
+
+    def run(self, call: _Call) -> Future[Any]:
+        assert self._pool is not None
+        inner = self._pool.submit(call.fn, *call.args, **call.kwargs)
+        self.calls.append(call)
+        self.served += 1
+        return inner
+
+    def let_go(self) -> None:
+        """Ask an idle worker to end."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False)
+
+    def reap(self, seconds: float = 0.0) -> None:
+        """Wait for the worker to end, and kill it when it takes longer than this."""
+        if self.process is not None:
+            self.process.join(seconds)
+            if self.process.is_alive():
+                self.process.kill()
+                self.process.join(JOIN_SECONDS)
+        self.let_go()
+        self._pool = self.process = self._ready = None
+
+    def cause_of_death(self) -> tuple[int, str]:
+        """Return the process id and what ended it, once its pool is broken."""
+        assert self.process is not None
+        # The pool's own thread waits for the same process. Whichever comes second is told "no such child" and sees
+        # no exit code until the first has noted it, an instant later.
+        end = time.monotonic() + JOIN_SECONDS
+        while (code := self.process.exitcode) is None and time.monotonic() < end:
+            self.process.join(0.01)
+        if code is None:
+            return self.process.pid or 0, "a broken pipe"
+        if code >= 0:
+            return self.process.pid or 0, f"exit code {code}"
+        try:
+            return self.process.pid or 0, signal.Signals(-code).name
+        except ValueError:
+            return self.process.pid or 0, f"signal {-code}"
+
+
+class _RecordingContext(SpawnContext):
+    """The spawn context, which remembers the processes it started: their handles are needed to kill them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802  (its name there)
+        process = SpawnProcess(*args, **kwargs)
+        self.started.append(process)
+        return process
+
+
+def _ready() -> None:
+    """The first call in every worker: when it returns, the initializer has run."""
+
+
+class LaneExecutor(WorkerExecutor):
+    """An executor of one process a lane.
+
+    A call whose worker dies gets `WorkerLostError`; what waited behind it in the lane is given to another one, and
+    the lane gets a fresh worker. Lanes are started when they are first needed.
+
+    Args:
+        max_workers: Number of lanes.
+        initializer: Called first in every worker.
+        initargs: Its arguments.
+        on_start: Told which worker takes up which call.
+    """
+
+    def __init__(
+        self,
+        max_workers: int,
+        initializer: Callable[..., object] = _ready,
+        initargs: tuple[Any, ...] = (),
+        on_start: OnStart = ignore_start,
+    ) -> None:
+        super().__init__(max_workers, on_start)
+        self._initializer = initializer
+        self._initargs = initargs
+        self._mailbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._lanes = [_Lane(number) for number in range(max_workers)]
+        self._waiting: deque[_Call] = deque()
+        self._suspects: deque[_Call] = deque()
+        self._closing = False
+        self._killed = threading.Event()
+        self._start_error: str | None = None
+        self._lock = threading.Lock()  # orders `submit` before `shutdown`, nothing else
+        self._supervisor = threading.Thread(target=self._supervise, name="imgbatch lanes", daemon=True)
+        self._supervisor.start()
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        return self._submit(_Call(fn, args, kwargs, alone=False), self._waiting)
+
+    def submit_alone(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        return self._submit(_Call(fn, args, kwargs, alone=True), self._suspects)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more calls; finish those that were submitted, or with `cancel_futures` only those in a lane."""
+        with self._lock:
+            self._closing = True
+            self._mailbox.put(self._cancel_waiting if cancel_futures else _ready)
+        if wait:
+            self._supervisor.join()
+
+    def kill_workers(self) -> None:
+        with self._lock:
+            self._closing = True
+            self._killed.set()
+            self._mailbox.put(_ready)
+        # The supervisor may be starting a process right now, which takes some milliseconds.
+        self._supervisor.join(JOIN_SECONDS)
+
+    def _submit(self, call: _Call, line: deque[_Call]) -> Future[Any]:
+        with self._lock:
+            if self._closing:
+                raise RuntimeError("cannot schedule new futures after shutdown")
+            self._mailbox.put(lambda: line.append(call))
+        return call.future
+
+    # Everything below runs in the supervisor's thread.
+
+    def _supervise(self) -> None:
+        while not self._killed.is_set():
+            if self._closing and self._mailbox.empty() and not self._is_busy():
+                break
+            self._mailbox.get()()
+            if not self._killed.is_set():
+                self._dispatch()
+        if self._killed.is_set():
+            self._kill()
+        for lane in self._lanes:
+            lane.let_go()
+        for lane in self._lanes:
+            lane.reap(JOIN_SECONDS)
+
+    def _is_busy(self) -> bool:
+        return bool(self._waiting or self._suspects or any(lane.calls for lane in self._lanes))
+
+    def _dispatch(self) -> None:
+        """Hand out as many calls as the lanes may take."""
+        while self._suspects or self._waiting:
+            alone = bool(self._suspects)
+            lane = self._choose_lane(alone)
+            if lane is None:
+                return
+            call = (self._suspects if alone else self._waiting).popleft()
+            if not call.take():
+                continue
+            if self._start_error is not None:
+                call.future.set_exception(WorkerStartError(self._start_error))
+                continue
+            self._assign(lane, call)
+
+    def _choose_lane(self, alone: bool) -> _Lane | None:
+        """Pick the lane for the next call, or None while it has to wait.
+
+        While a suspect waits, nothing else is handed out: some lane is empty soon. A second call goes into a lane
+        only while more calls wait than there are lanes, so that at the end no call sits behind a busy worker while
+        another is idle.
+        """
+        free = [lane for lane in self._lanes if not lane.exclusive]
+        if not free:
+            return None
+        # Of lanes that are equally empty, one whose worker is already running.
+        lane = min(free, key=lambda lane: (len(lane.calls), lane.process is None, lane.number))
+        limit = CALLS_IN_A_LANE if not alone and len(self._waiting) > len(self._lanes) else 1
+        return lane if len(lane.calls) < limit else None
+
+    def _assign(self, lane: _Lane, call: _Call) -> None:
+        if call.alone and lane.served:
+            lane.reap()
+        if lane.process is None:
+            lane.start(self._initializer, self._initargs)
+        try:
+            inner = lane.run(call)
+        except BrokenProcessPool:  # the worker died while it was idle
+            self._waiting_line(call).appendleft(call)
+            self._lost(lane)
+            return
+        if len(lane.calls) == 1:
+            self._on_start(lane.number, call.args)
+        process = lane.process
+
+        def finished(inner: Future[Any]) -> None:
+            self._mailbox.put(lambda: self._finished(lane, process, call, inner))
+
+        inner.add_done_callback(finished)
+
+    def _waiting_line(self, call: _Call) -> deque[_Call]:
+        return self._suspects if call.alone else self._waiting
+
+    def _finished(self, lane: _Lane, process: SpawnProcess | None, call: _Call, inner: Future[Any]) -> None:
+        if lane.process is not process or call not in lane.calls:
+            return  # the lane was given up meanwhile, and its calls were seen to
+        error = inner.exception()
+        if isinstance(error, BrokenProcessPool):
+            self._lost(lane)
+            return
+        lane.failed_starts = 0
+        lane.calls.remove(call)
+        if lane.calls:
+            self._on_start(lane.number, lane.calls[0].args)
+        if error is not None:
+            call.future.set_exception(error)
+        else:
+            call.future.set_result(inner.result())
+
+    def _lost(self, lane: _Lane) -> None:
+        """Blame the call that was running, give the others back, and count workers that never got ready."""
+        pid, cause = lane.cause_of_death()
+        innocent = list(lane.calls)
+        lane.calls.clear()
+        if lane.was_ready:
+            suspect = innocent.pop(0) if innocent else None
+        else:
+            suspect = None
+            lane.failed_starts += 1
+            if lane.failed_starts >= STARTS_IN_A_ROW:
+                self._start_error = f"worker processes end before they are ready, with {cause}"
+        lane.reap()
+        for call in reversed(innocent):
+            self._waiting_line(call).appendleft(call)
+        if suspect is not None:
+            suspect.future.set_exception(WorkerLostError(pid, cause))
+
+    def _kill(self) -> None:
+        """Kill every worker first, then settle what they left."""
+        for lane in self._lanes:
+            if lane.process is not None:
+                lane.process.kill()
+        while not self._mailbox.empty():  # calls that were submitted a moment before
+            self._mailbox.get()()
+        for lane in self._lanes:
+            for call in lane.calls:
+                call.future.set_exception(WorkerLostError(lane.process.pid or 0 if lane.process else 0, "SIGKILL"))
+            lane.calls.clear()
+        self._cancel_waiting()
+
+    def _cancel_waiting(self) -> None:
+        for line in (self._suspects, self._waiting):
+            while line:
+                call = line.popleft()
+                if call.future.cancel():
+                    call.future.set_running_or_notify_cancel()  # wakes those who wait on it
+                else:
+                    call.future.set_exception(WorkerLostError(0, "SIGKILL"))

@@ -1,0 +1,121 @@
+"""From sources to work units: what is written where, decided before any pixel is touched."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from imgbatch.domain.error import RequestError
+from imgbatch.domain.format import Format
+from imgbatch.domain.geometry import place
+from imgbatch.domain.job import Header, Job, Source, WorkUnit
+from imgbatch.domain.naming import TakenNames, output_name
+from imgbatch.domain.recipe import IfExists, Recipe
+
+ALREADY_THERE = "a file of that name is already there"
+
+
+def plan(
+    sources: Iterable[Source],
+    recipe: Recipe,
+    output: str,
+    *,
+    probe: Callable[[Source], Source],
+    token: str,
+    name_roots: bool = False,
+) -> Iterator[WorkUnit]:
+    """Plan each source for every size of the recipe.
+
+    Args:
+        sources: With or without header.
+        recipe: What to make of them.
+        output: Absolute path of the output folder.
+        probe: Reads the header of a source; never raises for a file.
+        token: A word of letters and digits that no other run uses, for the names of partial files.
+        name_roots: Whether outputs of a folder go below a folder of its name: wanted where several were given.
+    """
+    taken = TakenNames()
+    for found in sources:
+        source = probe(found)
+        header = source.header
+        if header is None:
+            jobs = [Job(str(size), "", "", recipe.format or Format.JPEG, None) for size in recipe.sizes]
+        else:
+            folder = os.path.join(output, _mirrored(source, name_roots=name_roots))
+            jobs = [_job(source, header, recipe, folder, index, taken, token) for index in range(len(recipe.sizes))]
+        yield WorkUnit(source, tuple(jobs), recipe.quality)
+
+
+def overlaps(output: str, paths: Iterable[str]) -> bool:
+    """Whether an output could land on an input: whether any of these paths lies in the output folder.
+
+    A folder of outputs below an input folder is no overlap, since the scan leaves it out.
+    """
+    try:
+        goal = os.stat(output)
+    except OSError:
+        return False  # what does not exist yet holds no input
+    for path in paths:
+        folder = os.path.realpath(path)
+        if not os.path.isdir(folder):
+            folder = os.path.dirname(folder)
+        while True:
+            if os.path.exists(folder) and os.path.samestat(os.stat(folder), goal):
+                return True
+            if (parent := os.path.dirname(folder)) == folder:
+                break
+            folder = parent
+    return False
+
+
+def check_no_source_is_target(units: Iterable[WorkUnit]) -> None:
+    """Raise RequestError if any output would take the place of any source, under whatever name it is reached."""
+    units = list(units)
+    sources = {identity: unit.source.path for unit in units if (identity := _identity(unit.source.path))}
+    for unit in units:
+        for job in unit.jobs:
+            if job.target and (path := sources.get(_identity(job.target) or (0, 0))):
+                text = f"an output would replace the source {os.path.basename(path)!r}"
+                raise RequestError(f"{text}; choose another output folder or put {{size}} into the name", "output")
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _mirrored(source: Source, *, name_roots: bool) -> str:
+    if not source.root:
+        return ""
+    inside = os.path.relpath(os.path.dirname(source.path), source.root)
+    inside = "" if inside == os.curdir else inside
+    return os.path.join(os.path.basename(source.root), inside) if name_roots else inside
+
+
+def _job(source: Source, header: Header, recipe: Recipe, folder: str, index: int, taken: TakenNames, token: str) -> Job:
+    size = recipe.sizes[index]
+    format_ = recipe.format or header.format
+    name = output_name(
+        recipe.name,
+        source=os.path.basename(source.path),
+        size=str(size),
+        source_format=header.format,
+        target_format=format_,
+    )
+    target = taken.reserve(os.path.join(folder, name))
+    placement = place(header.width, header.height, size, recipe.fit, enlarge=recipe.enlarge)
+    unchanged = placement.is_identity(header.width, header.height) and format_ is header.format
+    replace = recipe.if_exists is IfExists.REPLACE
+    return Job(
+        size=str(size),
+        target=target,
+        partial=os.path.join(folder, f".imgbatch-{token}-{source.number}-{index}.part"),
+        format=format_,
+        placement=placement,
+        copy=unchanged and header.orientation == 1,
+        replace=replace,
+        skip="" if replace or not os.path.lexists(target) else ALREADY_THERE,
+    )
