@@ -64,6 +64,10 @@ wayland    libwayland-egl.so.1     libwayland-egl1     libwayland-egl     libway
 COLUMNS, *ROWS = (line.split() for line in LIBRARIES.strip().splitlines())
 
 
+# With any other arguments imgbatch opens the window on them.
+TERMINAL_COMMANDS = ("resize", "demo", "doctor")
+
+
 class BootstrapError(Exception):
     """Stop with words for the user and an exit code, 2 where the command line is to blame."""
 
@@ -125,7 +129,7 @@ def screen_for(command: str, args: Sequence[str], env: Mapping[str, str], system
     Raises:
         BootstrapError: The window is wanted and there is no display.
     """
-    opens_window = command == "run" and not args
+    opens_window = command == "run" and not (args and (args[0] in TERMINAL_COMMANDS or args[0].startswith("-")))
     if system != "linux" or not (opens_window or command == "test"):
         return ""
     displays = (("xcb", "DISPLAY"), ("wayland", "WAYLAND_DISPLAY"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
@@ -29,7 +30,7 @@ from imgbatch.executors.threads import ThreadExecutor
 from imgbatch.planning.lookahead import look_ahead
 from imgbatch.planning.plan import check_no_source_is_target, overlaps, plan
 from imgbatch.planning.scan import scan
-from imgbatch.run.runner import Run as Run
+from imgbatch.run.runner import Run as Run  # noqa: PLC0414  (for the doors)
 
 MAX_WORKERS = 256
 
@@ -125,11 +126,12 @@ class Batch:
         return run
 
     def _run(self, units: Iterable[WorkUnit], sources: int | None) -> Run:
+        cancelled = threading.Event()
         process: Callable[[WorkUnit], tuple[JobResult, ...]] = process_unit
         if self.mode is not Mode.PROCESSES:
             # A thread cannot be killed; it asks before it gives its output a name.
-            process = partial(process_unit, cancelled=lambda: run.is_cancelled())
-        run = Run(
+            process = partial(process_unit, cancelled=cancelled.is_set)
+        return Run(
             units,
             process,
             self._make_workers,
@@ -138,8 +140,8 @@ class Batch:
             workers=self.workers,
             sizes=len(self.recipe.sizes),
             sources=sources,
+            cancelled=cancelled,
         )
-        return run
 
     def _make_workers(self, on_start: OnStart) -> WorkerExecutor:
         match self.mode:

@@ -113,7 +113,7 @@ def commands() -> None:
     metavar="FILE",
     help="Read further paths from a file, one a line or ended by NUL bytes; - for standard input.",
 )
-def resize(  # noqa: D417  (click says what they are)
+def resize(
     *,
     paths: tuple[str, ...],
     sizes: tuple[str, ...],
@@ -189,7 +189,7 @@ def _read_paths(name: str) -> list[str]:
 
 
 def _run(run: Run, *, as_json: bool) -> int:
-    def on_interrupt(signum: int, frame: FrameType | None) -> None:
+    def on_interrupt(_signum: int, _frame: FrameType | None) -> None:
         if run.is_cancelled():
             raise KeyboardInterrupt  # asked twice: leave without waiting for threads
         run.cancel()

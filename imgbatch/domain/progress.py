@@ -96,7 +96,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
             case UnitStarted(unit=unit, worker=worker, path=path):
                 return _with(after, working={**after.working, worker: (unit, path)})
             case JobFinished(result=result):
-                return after._finished_job(result)
+                return _count(after, result)
             case WorkerLost():
                 return _with(after, lost=after.lost + 1)
             case RunPaused():
@@ -114,31 +114,32 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
         seconds = self.seconds if self.paused else self.seconds + now - self.clock
         return _with(self, clock=now, seconds=seconds)
 
-    def _finished_job(self, result: object) -> Progress:
-        match result:
-            case JobDone(source_bytes=before, bytes=written):
-                bytes_ = {"source_bytes": self.source_bytes + before, "bytes": self.bytes + written}
-                after = _with(self, done=self.done + 1, **bytes_)
-            case JobSkipped():
-                after = _with(self, skipped=self.skipped + 1)
-            case JobFailed():
-                after = _with(self, failed=self.failed + 1)
-            case JobCancelled():
-                after = _with(self, cancelled=self.cancelled + 1)
-            case _:
-                raise TypeError(f"not a job result: {result!r}")
-        if after.paused or not after.samples:
-            return after
-        # At most one sample in a quarter of a second, and one that is older than the window to measure from.
-        samples = after.samples
-        if after.seconds - samples[-1][0] >= _SAMPLE_SECONDS:
-            samples = (*samples, (after.seconds, after.images))
-            while len(samples) > 2 and samples[1][0] <= after.seconds - RATE_SECONDS:
-                samples = samples[1:]
-        then, images = samples[0]
-        elapsed = after.seconds - then
-        rate = (after.images - images) / elapsed if elapsed > 0 else 0.0
-        return _with(after, samples=samples, rate=rate)
+
+def _count(progress: Progress, result: object) -> Progress:
+    match result:
+        case JobDone(source_bytes=before, bytes=written):
+            bytes_ = {"source_bytes": progress.source_bytes + before, "bytes": progress.bytes + written}
+            after = _with(progress, done=progress.done + 1, **bytes_)
+        case JobSkipped():
+            after = _with(progress, skipped=progress.skipped + 1)
+        case JobFailed():
+            after = _with(progress, failed=progress.failed + 1)
+        case JobCancelled():
+            after = _with(progress, cancelled=progress.cancelled + 1)
+        case _:
+            raise TypeError(f"not a job result: {result!r}")
+    if after.paused or not after.samples:
+        return after
+    # At most one sample in a quarter of a second, and one that is older than the window to measure from.
+    samples = after.samples
+    if after.seconds - samples[-1][0] >= _SAMPLE_SECONDS:
+        samples = (*samples, (after.seconds, after.images))
+        while len(samples) > 2 and samples[1][0] <= after.seconds - RATE_SECONDS:
+            samples = samples[1:]
+    then, images = samples[0]
+    elapsed = after.seconds - then
+    rate = (after.images - images) / elapsed if elapsed > 0 else 0.0
+    return _with(after, samples=samples, rate=rate)
 
 
 def _with(progress: Progress, **changes: object) -> Progress:

@@ -12,6 +12,7 @@ from imgbatch.domain.geometry import Fit, Size
 from imgbatch.domain.naming import check_template
 
 MAX_SIZES = 32
+MAX_QUALITY = 100
 
 
 class IfExists(StrEnum):
@@ -51,8 +52,8 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
             raise RequestError("at least one size is needed, such as 1920x1080", "sizes")
         if len(sizes) > MAX_SIZES:
             raise RequestError(f"at most {MAX_SIZES} sizes at once, not {len(sizes)}", "sizes")
-        if not 1 <= self.quality <= 100:
-            raise RequestError(f"the quality must be between 1 and 100, not {self.quality}", "quality")
+        if not 1 <= self.quality <= MAX_QUALITY:
+            raise RequestError(f"the quality must be between 1 and {MAX_QUALITY}, not {self.quality}", "quality")
         check_template(self.name, several_sizes=len(sizes) > 1)
         if sizes != self.sizes:
             msgspec.structs.force_setattr(self, "sizes", sizes)

@@ -41,7 +41,8 @@ REDUCING_GAP = 2.0
 """JPEG is decoded at 1/2, 1/4 or 1/8 of its size, but never below this multiple of the largest result: at 2 the
 fidelity is above that of libvips, at 1 it is visibly below (docs/decisions/0002)."""
 
-_SWAPS_SIDES = range(5, 9)
+SWAPS_SIDES = range(5, 9)
+"""The orientations of a camera that was held upright: width and height change places."""
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -95,7 +96,7 @@ def decode(data: bytes, header: Header, needed: tuple[int, int]) -> Decoded:
         if _header(image) != header:
             raise ImageError(ErrorInfo(ErrorKind.CHANGED, "the file changed while the batch ran", "run it again"))
         exif, icc = image.info.get("exif"), image.info.get("icc_profile")
-        if header.orientation in _SWAPS_SIDES:
+        if header.orientation in SWAPS_SIDES:
             needed = needed[1], needed[0]
         width = image.width
         with _hostile():
@@ -175,7 +176,7 @@ def _header(image: Image.Image) -> Header:
         text = f"animated, {frames} frames; only still images can be resized yet"
         raise ImageError(ErrorInfo(ErrorKind.UNSUPPORTED, text))
     turn = orientation(image.info.get("exif"))
-    if turn in _SWAPS_SIDES:
+    if turn in SWAPS_SIDES:
         width, height = height, width
     return Header(_FORMATS[image.format or ""], width, height, turn)
 

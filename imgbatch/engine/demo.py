@@ -18,6 +18,7 @@ _ORIENTATION, _MODEL, _DATE = 0x0112, 0x0110, 0x0132
 _TURNED_RIGHT = 6
 _GRAIN = 9
 _HILLS = 5
+_RIM = 75  # of Pillow's inverted radial gradient in the middle of its edges; only its corners are 0
 
 _Colour = tuple[int, int, int]
 
@@ -61,7 +62,7 @@ def _landscape(width: int, height: int, colours: tuple[_Colour, ...], *, seed: i
     picture = ImageOps.colorize(Image.linear_gradient("L").resize((width, height)), above, horizon)
     assert isinstance(picture, Image.Image)
     glow = ImageOps.invert(Image.radial_gradient("L").resize((height, height)))
-    glow = glow.point(lambda value: min(255, value * value // 160))
+    glow = glow.point(lambda value: min(255, max(0, value - _RIM) ** 2 // 90))
     at = int(width * chance.uniform(0.2, 0.6)), int(-height * chance.uniform(0.0, 0.2))
     picture.paste(sun, at, glow)
     draw = ImageDraw.Draw(picture)
@@ -84,7 +85,9 @@ def _ridge(width: int, height: int, nearness: float, chance: random.Random) -> l
 
 def _sun(edge: int) -> Image.Image:
     """Paint a disc that fades into transparency."""
-    alpha = ImageOps.invert(Image.radial_gradient("L").resize((edge, edge))).point(lambda v: min(255, v * 2))
+    alpha = ImageOps.invert(Image.radial_gradient("L").resize((edge, edge))).point(
+        lambda value: min(255, max(0, value - _RIM) * 3)
+    )
     disc = Image.new("RGBA", (edge, edge), (255, 190, 60, 255))
     disc.putalpha(alpha)
     return disc

@@ -11,9 +11,10 @@ from PIL import Image
 
 from imgbatch.domain.geometry import Box
 
+cykooz_resizer: Any
 try:
     import cykooz_resizer
-except ImportError:  # No wheel for this machine. `doctor` and the window say so; the result is the same, slower.
+except ImportError:  # No wheel for this machine. `doctor` says so; the result is the same, slower.
     cykooz_resizer = None
 
 _SIMD_MODES = ("L", "RGB", "RGBA", "CMYK")

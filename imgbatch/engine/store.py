@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.job import Job
@@ -72,10 +73,8 @@ def abandon() -> None:
 
 
 def _remove(path: str) -> None:
-    try:
+    with suppress(FileNotFoundError):
         os.unlink(path)
-    except FileNotFoundError:
-        pass
 
 
 def _write_partial(path: str, data: bytes) -> None:

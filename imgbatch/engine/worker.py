@@ -52,7 +52,7 @@ def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never) -> tupl
     except MemoryError as error:
         info = ErrorInfo(ErrorKind.MEMORY, "not enough memory for this image", "use fewer workers", repr(error))
         return tuple(_failed(unit, job, info) for job in unit.jobs)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001
         # No exception may cross to the parent: one that does not unpickle there breaks the pool. It is loud all the
         # same: a failure of the kind "bug", with its traceback.
         return tuple(_failed(unit, job, _bug(error)) for job in unit.jobs)
@@ -125,7 +125,7 @@ def _render(unit: WorkUnit, job: Job, header: Header, decoded: decode.Decoded) -
     box = Box(stored.left / scale, stored.top / scale, stored.right / scale, stored.bottom / scale)
     size = placement.content_width, placement.content_height
     turn = _TURNS.get(header.orientation)
-    if header.orientation >= 5:
+    if header.orientation in decode.SWAPS_SIDES:
         size = size[1], size[0]
     image = resample.resample(decoded.image, box, size)
     if turn is not None:
@@ -137,7 +137,13 @@ def _render(unit: WorkUnit, job: Job, header: Header, decoded: decode.Decoded) -
 
 
 def _padded(image: Image.Image, width: int, height: int, left: int, top: int) -> Image.Image:
-    background = {"L": 255, "I;16": 65535, "RGB": encode.BACKGROUND, "RGBA": (0, 0, 0, 0), "CMYK": (0, 0, 0, 0)}
+    background: dict[str, int | tuple[int, ...]] = {
+        "L": 255,
+        "I;16": 65535,
+        "RGB": encode.BACKGROUND,
+        "RGBA": (0, 0, 0, 0),
+        "CMYK": (0, 0, 0, 0),
+    }
     canvas = Image.new(image.mode, (width, height), background[image.mode])
     canvas.paste(image, (left, top))
     return canvas

@@ -14,7 +14,7 @@ OnStart = Callable[[int, tuple[object, ...]], None]
 from any thread and must return at once."""
 
 
-def ignore_start(worker: int, args: tuple[object, ...]) -> None:
+def ignore_start(_worker: int, _args: tuple[object, ...]) -> None:
     """Do nothing: the `OnStart` of an executor that nobody watches."""
 
 

@@ -27,11 +27,11 @@ class SerialExecutor(WorkerExecutor):
         self._on_start(0, args)
         try:
             result = fn(*args, **kwargs)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (it belongs to the future)
             future.set_exception(error)
         else:
             future.set_result(result)
         return future
 
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002  (nothing waits)
         self._closed = True

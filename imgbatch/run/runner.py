@@ -70,6 +70,7 @@ class Run:
         workers: How many units are worked on at once.
         sizes: Jobs per unit.
         sources: Number of units, if it is known.
+        cancelled: Set by `cancel`; workers in threads look at it before they give an output its name.
     """
 
     def __init__(
@@ -83,6 +84,7 @@ class Run:
         workers: int,
         sizes: int,
         sources: int | None = None,
+        cancelled: threading.Event | None = None,
     ) -> None:
         self._units = units
         self._process = process
@@ -92,7 +94,7 @@ class Run:
         # Reentrant: a signal handler may put while a put is going on.
         self._mailbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._slots = threading.Semaphore(workers * UNITS_PER_WORKER)
-        self._cancelled = threading.Event()
+        self._cancelled = cancelled or threading.Event()
         self._paused = False
         self._feeding = True
         self._ready: deque[WorkUnit] = deque()
@@ -116,7 +118,7 @@ class Run:
         self._mailbox.put(_look_around)
 
     def is_cancelled(self) -> bool:
-        """Whether `cancel` was called; workers in threads ask before they give an output its name."""
+        """Whether `cancel` was called."""
         return self._cancelled.is_set()
 
     def post(self, event: Event) -> None:
