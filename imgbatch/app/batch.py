@@ -31,6 +31,7 @@ from imgbatch.planning.lookahead import look_ahead
 from imgbatch.planning.plan import check_no_source_is_target, overlaps, plan
 from imgbatch.planning.scan import scan
 from imgbatch.run.runner import Run as Run  # noqa: PLC0414  (for the doors)
+from imgbatch.run.runner import Tell
 
 MAX_WORKERS = 256
 
@@ -105,7 +106,7 @@ class Batch:
         """
         units = self.plan_checked(sources)
         self._check_output()
-        return self._run(units, len(sources))
+        return self._run(lambda _tell: units, sources=len(sources))
 
     def run_paths(self, paths: Sequence[str]) -> Run:
         """Prepare to search paths and do the work for what is found, both at the same time.
@@ -115,17 +116,15 @@ class Batch:
         """
         self._check_output()
         name_roots = sum(os.path.isdir(path) for path in paths) > 1
-        told: list[Callable[[Event], None]] = []
-        sources = look_ahead(self.scan(paths), lambda event: told[0](event))
         if overlaps(self.output, paths):
             # Only now must everything be known before the first file is written. It is looked at twice.
             everything = (event.source for event in self.scan(paths) if isinstance(event, SourceFound))
             check_no_source_is_target(self.plan(everything, name_roots=name_roots))
-        run = self._run(self.plan(sources, name_roots=name_roots), None)
-        told.append(run.post)
-        return run
+        return self._run(
+            lambda tell: self.plan(look_ahead(self.scan(paths), tell), name_roots=name_roots), sources=None
+        )
 
-    def _run(self, units: Iterable[WorkUnit], sources: int | None) -> Run:
+    def _run(self, units: Callable[[Tell], Iterable[WorkUnit]], *, sources: int | None) -> Run:
         cancelled = threading.Event()
         process: Callable[[WorkUnit], tuple[JobResult, ...]] = process_unit
         if self.mode is not Mode.PROCESSES:

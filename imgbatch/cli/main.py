@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from enum import StrEnum
 from types import FrameType
 
 import click
@@ -59,6 +60,10 @@ def _refuse(message: str) -> int:
     return WRONG_REQUEST
 
 
+def _values(enum: type[StrEnum]) -> list[str]:
+    return [member.value for member in enum]
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`imgbatch` alone, or with paths, opens the window.",
@@ -77,12 +82,14 @@ def commands() -> None:
     metavar="SIZE",
     help="1920x1080, 1920x (width), x1080 (height) or 1920 (longest edge); several give several files. [default: 1920]",
 )
-@click.option("--fit", type=click.Choice(list(Fit)), default=Fit.INSIDE, show_default=True, help="How images meet it.")
+@click.option(
+    "--fit", type=click.Choice(_values(Fit)), default=Fit.INSIDE.value, show_default=True, help="How images meet it."
+)
 @click.option("--enlarge", is_flag=True, help="Make images larger that are smaller than the size.")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["same", *Format]),
+    type=click.Choice(["same", *_values(Format)]),
     default="same",
     show_default=True,
     help="Format of the outputs.",
@@ -97,13 +104,13 @@ def commands() -> None:
 )
 @click.option(
     "--exists",
-    type=click.Choice(list(IfExists)),
-    default=IfExists.SKIP,
+    type=click.Choice(_values(IfExists)),
+    default=IfExists.SKIP.value,
     show_default=True,
     help="What to do where a file of that name is already there.",
 )
 @click.option(
-    "--mode", type=click.Choice(list(Mode)), default=Mode.PROCESSES, show_default=True, help="What to run on."
+    "--mode", type=click.Choice(_values(Mode)), default=Mode.PROCESSES.value, show_default=True, help="What to run on."
 )
 @click.option("--workers", type=int, help="Images at once. [default: one on each core]")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written.")

@@ -134,7 +134,7 @@ def _count(progress: Progress, result: object) -> Progress:
     samples = after.samples
     if after.seconds - samples[-1][0] >= _SAMPLE_SECONDS:
         samples = (*samples, (after.seconds, after.images))
-        while len(samples) > 2 and samples[1][0] <= after.seconds - RATE_SECONDS:
+        while samples[2:] and samples[1][0] <= after.seconds - RATE_SECONDS:
             samples = samples[1:]
     then, images = samples[0]
     elapsed = after.seconds - then

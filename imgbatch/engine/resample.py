@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 from importlib.metadata import version
 from typing import Any
@@ -11,11 +12,11 @@ from PIL import Image
 
 from imgbatch.domain.geometry import Box
 
-cykooz_resizer: Any
+simd: Any
 try:
-    import cykooz_resizer
+    simd = importlib.import_module("cykooz_resizer")
 except ImportError:  # No wheel for this machine. `doctor` says so; the result is the same, slower.
-    cykooz_resizer = None
+    simd = None
 
 _SIMD_MODES = ("L", "RGB", "RGBA", "CMYK")
 
@@ -25,9 +26,9 @@ _own = threading.local()
 
 def resampler() -> str:
     """Name what resamples here, and how, for people."""
-    if cykooz_resizer is None:
+    if simd is None:
         return f"Pillow {PIL.__version__} (cykooz-resizer is not installed: slower, same pixels)"
-    extensions = cykooz_resizer.Resizer().cpu_extensions.name
+    extensions = simd.Resizer().cpu_extensions.name
     return f"cykooz-resizer {version('cykooz-resizer')} ({extensions})"
 
 
@@ -43,7 +44,7 @@ def resample(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image
     """
     if size == (box.right - box.left, box.bottom - box.top) and box.left % 1 == box.top % 1 == 0:
         return image.crop((int(box.left), int(box.top), int(box.right), int(box.bottom)))
-    if cykooz_resizer is None or image.mode not in _SIMD_MODES:
+    if simd is None or image.mode not in _SIMD_MODES:
         # Pillow's resize premultiplies RGBA by itself.
         edges = (box.left, box.top, box.right, box.bottom)
         return image.resize(size, Image.Resampling.LANCZOS, box=edges)
@@ -53,9 +54,9 @@ def resample(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image
 def _simd(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
     resizer: Any = getattr(_own, "resizer", None)
     if resizer is None:
-        resizer = _own.resizer = cykooz_resizer.Resizer()
-    lanczos = cykooz_resizer.ResizeAlg.convolution(cykooz_resizer.FilterType.lanczos3)
-    crop = cykooz_resizer.CropBox(box.left, box.top, box.right - box.left, box.bottom - box.top)
+        resizer = _own.resizer = simd.Resizer()
+    lanczos = simd.ResizeAlg.convolution(simd.FilterType.lanczos3)
+    crop = simd.CropBox(box.left, box.top, box.right - box.left, box.bottom - box.top)
     result = Image.new(image.mode, size, None)
-    resizer.resize_pil(image, result, cykooz_resizer.ResizeOptions(resize_alg=lanczos, crop_box=crop))
+    resizer.resize_pil(image, result, simd.ResizeOptions(resize_alg=lanczos, crop_box=crop))
     return result

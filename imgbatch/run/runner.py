@@ -2,7 +2,7 @@
 
     units --> feeder thread --slots--> ready --> executor --> futures --+
                                          ^                              |
-    pause, resume, cancel, post ---------+------- mailbox <-------------+
+    pause, resume, cancel ---------------+------- mailbox <-------------+
                                                      |
                                           events() --+--> whoever iterates
 
@@ -43,6 +43,7 @@ _POLL_SECONDS = 1.0
 """Nothing waits longer than this without looking around; no work depends on it."""
 
 Process = Callable[[WorkUnit], tuple[JobResult, ...]]
+Tell = Callable[[Event], None]
 OnStart = Callable[[int, tuple[object, ...]], None]
 
 
@@ -62,7 +63,8 @@ class Run:
     """Iterate `events()` once to do the work; every other method may be called from any thread meanwhile.
 
     Args:
-        units: Pulled in a thread of their own, a few ahead of the work.
+        units: Makes the units, given a function that tells events of their making. They are pulled in a thread of
+            their own, a few ahead of the work.
         process: Does a unit, in a worker; returns one result for each of its jobs.
         make_workers: Makes the executor, which tells the given function when a call begins.
         discard: Removes what a dead worker left of these jobs.
@@ -75,7 +77,7 @@ class Run:
 
     def __init__(
         self,
-        units: Iterable[WorkUnit],
+        units: Callable[[Tell], Iterable[WorkUnit]],
         process: Process,
         make_workers: Callable[[OnStart], Workers],
         *,
@@ -121,8 +123,7 @@ class Run:
         """Whether `cancel` was called."""
         return self._cancelled.is_set()
 
-    def post(self, event: Event) -> None:
-        """Tell an event through this run: what a scan finds that feeds it."""
+    def _post(self, event: Event) -> None:
         self._mailbox.put(lambda: self._told.append(event))
 
     def events(self) -> Iterator[Event]:
@@ -182,7 +183,7 @@ class Run:
     def _feed(self) -> None:
         """Pull units into the mailbox, as many as there are slots. Runs in the feeder's thread."""
         try:
-            for unit in self._units:
+            for unit in self._units(self._post):
                 while not self._slots.acquire(timeout=_POLL_SECONDS):
                     if self._cancelled.is_set():
                         return
@@ -216,7 +217,7 @@ class Run:
 
     def _on_start(self, worker: int, args: tuple[Any, ...]) -> None:
         unit: WorkUnit = args[0]
-        self.post(UnitStarted(unit.source.number, worker, unit.source.path))
+        self._post(UnitStarted(unit.source.number, worker, unit.source.path))
 
     def _ended(self, unit: WorkUnit, future: Future[tuple[JobResult, ...]]) -> None:
         if future.cancelled() or (self._cancelled.is_set() and future.exception() is not None):
