@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from imgbatch.domain.error import ErrorKind
-from imgbatch.domain.event import Event, JobFinished, PathRejected, SourceFound, WorkerLost, to_json
+from imgbatch.domain.event import Event, JobFinished, PathRejected, WorkerLost, to_json
 from imgbatch.domain.job import JobDone, JobFailed
 from imgbatch.domain.progress import Progress
 
@@ -90,18 +90,16 @@ class LineReport:
         self._out = out
         self._err = err
         self._progress = Progress()
-        self._names = _Names()
 
     def show(self, event: Event) -> None:
         self._progress = self._progress.apply(event, time.monotonic())
-        self._names.learn(event)
         match event:
             case JobFinished(result=JobDone() as done):
                 verb = "copied" if done.copied else f"{done.width}x{done.height}"
                 print(f"{shown(done.target)}  {verb}  {byte_size(done.bytes)}", file=self._out)
                 for note in done.notes:
                     print(f"{shown(done.target)}: {note}", file=self._err)
-        if line := self._names.trouble(event):
+        if line := trouble(event):
             print(f"imgbatch: {line}", file=self._err)
 
     def close(self) -> None:
@@ -115,7 +113,6 @@ class BarReport:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._progress = Progress()
-        self._names = _Names()
         self._shown_at = 0.0
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._live.start()
@@ -123,8 +120,7 @@ class BarReport:
     def show(self, event: Event) -> None:
         now = time.monotonic()
         self._progress = self._progress.apply(event, now)
-        self._names.learn(event)
-        if line := self._names.trouble(event):
+        if line := trouble(event):
             self._live.console.print(Text(line, style="red"), soft_wrap=True)
         if now - self._shown_at >= REFRESH_SECONDS:
             self._shown_at = now
@@ -176,28 +172,15 @@ def summary(progress: Progress) -> list[str]:
     return [text]
 
 
-class _Names:
-    """The paths of sources by number, so that a failure can be named."""
-
-    def __init__(self) -> None:
-        self._paths: dict[int, str] = {}
-
-    def learn(self, event: Event) -> None:
-        if isinstance(event, SourceFound):
-            self._paths[event.source.number] = event.source.path
-        elif isinstance(event, JobFinished) and not isinstance(event.result, JobFailed):
-            self._paths.pop(event.result.unit, None)
-
-    def trouble(self, event: Event) -> str:
-        """Return the line for an event that is a failure, or nothing."""
-        match event:
-            case PathRejected(path=path, error=error):
-                return f"{shown(path)}: {error}"
-            case JobFinished(result=JobFailed(unit=unit, size=size, error=error)):
-                path = shown(self._paths.get(unit, f"image {unit}"))
-                detail = f"\n{error.detail}" if error.kind is ErrorKind.BUG else ""
-                return f"{path} ({size}): {error}{detail}"
-            case WorkerLost(path=path, cause=cause, retrying=True):
-                return f"{shown(path)}: its worker ended with {cause}; trying once more"
-            case _:
-                return ""
+def trouble(event: Event) -> str:
+    """Return the line for an event that is a failure, or nothing."""
+    match event:
+        case PathRejected(path=path, error=error):
+            return f"{shown(path)}: {error}"
+        case JobFinished(path=path, result=JobFailed(size=size, error=error)):
+            detail = f"\n{error.detail}" if error.kind is ErrorKind.BUG else ""
+            return f"{shown(path)} ({size}): {error}{detail}"
+        case WorkerLost(path=path, cause=cause, retrying=True):
+            return f"{shown(path)}: its worker ended with {cause}; trying once more"
+        case _:
+            return ""

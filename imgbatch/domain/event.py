@@ -87,8 +87,9 @@ class UnitStarted(Event, frozen=True):
 
 
 class JobFinished(Event, frozen=True):
-    """A job reached its one terminal state."""
+    """A job of the source at `path` reached its one terminal state."""
 
+    path: str
     result: JobResult
 
 

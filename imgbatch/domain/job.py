@@ -90,7 +90,7 @@ class WorkUnit(msgspec.Struct, frozen=True):
     quality: int
 
 
-class JobDone(msgspec.Struct, frozen=True, tag="done"):
+class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
     """The file at `target` is complete.
 
     Attributes:
@@ -112,7 +112,7 @@ class JobDone(msgspec.Struct, frozen=True, tag="done"):
     notes: tuple[str, ...] = ()
 
 
-class JobSkipped(msgspec.Struct, frozen=True, tag="skipped"):
+class JobSkipped(msgspec.Struct, frozen=True, tag="skipped", tag_field="state"):
     """There was nothing to do, for the reason given."""
 
     unit: int
@@ -121,7 +121,7 @@ class JobSkipped(msgspec.Struct, frozen=True, tag="skipped"):
     reason: str
 
 
-class JobFailed(msgspec.Struct, frozen=True, tag="failed"):
+class JobFailed(msgspec.Struct, frozen=True, tag="failed", tag_field="state"):
     """Nothing was written; what stood at `target` before still does."""
 
     unit: int
@@ -130,7 +130,7 @@ class JobFailed(msgspec.Struct, frozen=True, tag="failed"):
     error: ErrorInfo
 
 
-class JobCancelled(msgspec.Struct, frozen=True, tag="cancelled"):
+class JobCancelled(msgspec.Struct, frozen=True, tag="cancelled", tag_field="state"):
     """The batch was cancelled before this job was done."""
 
     unit: int

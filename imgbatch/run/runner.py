@@ -205,9 +205,9 @@ class Run:
         todo = []
         for job in unit.jobs:
             if unit.source.error is not None:
-                self._tell_result(JobFailed(number, job.size, job.target, unit.source.error))
+                self._tell_result(unit, JobFailed(number, job.size, job.target, unit.source.error))
             elif job.skip:
-                self._tell_result(JobSkipped(number, job.size, job.target, job.skip))
+                self._tell_result(unit, JobSkipped(number, job.size, job.target, job.skip))
             else:
                 todo.append(job)
         if todo:
@@ -254,11 +254,11 @@ class Run:
         del self._in_flight[unit.source.number]
         self._slots.release()
         for result in results:
-            self._tell_result(result)
+            self._tell_result(unit, result)
 
-    def _tell_result(self, result: JobResult) -> None:
+    def _tell_result(self, unit: WorkUnit, result: JobResult) -> None:
         self._counts[type(result)] += 1
-        self._told.append(JobFinished(result))
+        self._told.append(JobFinished(unit.source.path, result))
 
     def _set_paused(self, paused: bool) -> None:
         if paused != self._paused:
@@ -276,7 +276,7 @@ class Run:
         for unit in (*self._in_flight.values(), *self._ready):
             self._discard(unit.jobs)
             for job in unit.jobs:
-                self._tell_result(JobCancelled(unit.source.number, job.size, job.target))
+                self._tell_result(unit, JobCancelled(unit.source.number, job.size, job.target))
 
     def _finish(self) -> RunFinished:
         done, skipped, failed, cancelled = self._counts.values()
