@@ -17,7 +17,7 @@ from enum import StrEnum
 from functools import partial
 
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.event import Event, SourceFound
+from imgbatch.domain.event import Event, SourceFound, SourceProbed
 from imgbatch.domain.job import JobResult, Source, WorkUnit
 from imgbatch.domain.recipe import Recipe
 from imgbatch.engine.decode import probe
@@ -84,45 +84,56 @@ class Batch:
         """Say what would be written for each source; see `planning.plan`."""
         return plan(sources, self.recipe, self.output, probe=probe, token=self._token, name_roots=name_roots)
 
-    def plan_checked(self, sources: Sequence[Source]) -> Iterable[WorkUnit]:
-        """Plan sources that are all known.
+    def look(self, paths: Iterable[str], *, first: int = 0) -> Iterator[Event]:
+        """Scan, and then read the header of every source, so that a person sees what is there before the run."""
+        sources = []
+        for event in self.scan(paths, first=first):
+            if isinstance(event, SourceFound):
+                sources.append(event.source)
+            yield event
+        for source in sources:
+            yield SourceProbed(probe(source))
+
+    def plan_checked(self, sources: Sequence[Source]) -> Iterator[WorkUnit]:
+        """Plan sources that are all known; see `planning.plan`.
 
         Raises:
-            RequestError: An output would replace a source.
+            RequestError: An output would replace a source. It comes before the first unit.
         """
         roots = {source.root for source in sources if source.root}
-        units = self.plan(sources, name_roots=len(roots) > 1)
-        if not overlaps(self.output, {os.path.dirname(source.path) for source in sources} | roots):
-            return units
-        known = list(units)
-        check_no_source_is_target(known)
-        return known
+        name_roots = len(roots) > 1
+        if overlaps(self.output, {os.path.dirname(source.path) for source in sources} | roots):
+            check_no_source_is_target(self.plan(sources, name_roots=name_roots))
+        yield from self.plan(sources, name_roots=name_roots)
 
     def run(self, sources: Sequence[Source]) -> Run:
         """Prepare to do the work for these sources.
 
+        `events()` of the run raises RequestError, before anything is written, if an output would replace a source.
+
         Raises:
-            RequestError: The output folder cannot be used, or an output would replace a source.
+            RequestError: The output folder cannot be used.
         """
-        units = self.plan_checked(sources)
         self._check_output()
-        return self._run(lambda _tell: units, sources=len(sources))
+        return self._run(lambda _tell: self.plan_checked(sources), sources=len(sources))
 
     def run_paths(self, paths: Sequence[str]) -> Run:
-        """Prepare to search paths and do the work for what is found, both at the same time.
-
-        Raises:
-            RequestError: The output folder cannot be used, or an output would replace a source.
-        """
+        """Prepare to search paths and do the work for what is found, both at the same time; like `run` otherwise."""
         self._check_output()
-        name_roots = sum(os.path.isdir(path) for path in paths) > 1
-        if overlaps(self.output, paths):
-            # Only now must everything be known before the first file is written. It is looked at twice.
-            everything = (event.source for event in self.scan(paths) if isinstance(event, SourceFound))
-            check_no_source_is_target(self.plan(everything, name_roots=name_roots))
-        return self._run(
-            lambda tell: self.plan(look_ahead(self.scan(paths), tell), name_roots=name_roots), sources=None
-        )
+
+        def units(tell: Tell) -> Iterator[WorkUnit]:
+            if overlaps(self.output, paths):
+                # Everything must be known before the first file is written, so the search comes first.
+                sources = []
+                for event in self.scan(paths):
+                    tell(event)
+                    if isinstance(event, SourceFound):
+                        sources.append(event.source)
+                return self.plan_checked(sources)
+            name_roots = sum(os.path.isdir(path) for path in paths) > 1
+            return self.plan(look_ahead(self.scan(paths), tell), name_roots=name_roots)
+
+        return self._run(units, sources=None)
 
     def _run(self, units: Callable[[Tell], Iterable[WorkUnit]], *, sources: int | None) -> Run:
         cancelled = threading.Event()

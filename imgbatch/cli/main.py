@@ -16,11 +16,12 @@ from imgbatch import __version__
 from imgbatch.app import doctor as doctors
 from imgbatch.app.batch import Batch, Mode, Run
 from imgbatch.app.demo import write_demo
-from imgbatch.cli.report import make_report, plural, shown
+from imgbatch.cli.report import make_report, plural
 from imgbatch.domain.error import RequestError, WorkerStartError
 from imgbatch.domain.event import JobPlanned, PathRejected, RunFinished, SourceFound, to_json
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import Fit, Size
+from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import IfExists, Recipe
 
 DONE, SOME_FAILED, WRONG_REQUEST, CANCELLED = 0, 1, 2, 130

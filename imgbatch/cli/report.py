@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from typing import Protocol, TextIO
@@ -16,6 +15,7 @@ from rich.text import Text
 from imgbatch.domain.error import ErrorKind
 from imgbatch.domain.event import Event, JobFinished, PathRejected, WorkerLost, to_json
 from imgbatch.domain.job import JobDone, JobFailed
+from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
 
 REFRESH_SECONDS = 0.1
@@ -36,12 +36,6 @@ def make_report(*, json: bool) -> Report:
     if sys.stdout.isatty():
         return BarReport(Console())
     return LineReport(sys.stdout, sys.stderr)
-
-
-def shown(path: str) -> str:
-    """Make a path printable everywhere: bytes that are not UTF-8 and control characters become escapes."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
 
 
 def byte_size(count: float) -> str:

@@ -76,3 +76,9 @@ class TakenNames:
             candidate = f"{stem}-{number}{suffix}"
         self._keys.add(key)
         return candidate
+
+
+def shown(path: str) -> str:
+    """Make a path printable everywhere: bytes that are not UTF-8 and control characters become escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
