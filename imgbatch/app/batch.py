@@ -51,6 +51,17 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
+def look(paths: Iterable[str], *, first: int = 0, exclude: str = "") -> Iterator[Event]:
+    """Scan, and then read the header of every source, so that a person sees what is there before the run."""
+    sources = []
+    for event in scan(paths, first=first, exclude=exclude):
+        if isinstance(event, SourceFound):
+            sources.append(event.source)
+        yield event
+    for source in sources:
+        yield SourceProbed(probe(source))
+
+
 class Batch:
     """A recipe, a place for its outputs, and a way to run it.
 
@@ -83,16 +94,6 @@ class Batch:
     def plan(self, sources: Iterable[Source], *, name_roots: bool = False) -> Iterator[WorkUnit]:
         """Say what would be written for each source; see `planning.plan`."""
         return plan(sources, self.recipe, self.output, probe=probe, token=self._token, name_roots=name_roots)
-
-    def look(self, paths: Iterable[str], *, first: int = 0) -> Iterator[Event]:
-        """Scan, and then read the header of every source, so that a person sees what is there before the run."""
-        sources = []
-        for event in self.scan(paths, first=first):
-            if isinstance(event, SourceFound):
-                sources.append(event.source)
-            yield event
-        for source in sources:
-            yield SourceProbed(probe(source))
 
     def plan_checked(self, sources: Sequence[Source]) -> Iterator[WorkUnit]:
         """Plan sources that are all known; see `planning.plan`.

@@ -113,32 +113,36 @@ def place(width: int, height: int, size: Size, fit: Fit, *, enlarge: bool = Fals
     A size with one free edge gives the same result for every fit.
     """
     whole = Box(0, 0, width, height)
-    if size.width is None or size.height is None or fit is Fit.INSIDE or fit is Fit.OUTSIDE:
-        w, h = _scaled(width, height, size, outside=fit is Fit.OUTSIDE, enlarge=enlarge)
+    if size.width is None or size.height is None:
+        w, h = _scaled(width, height, size, enlarge=enlarge)
         return Placement(w, h, whole, w, h)
-
-    if fit is Fit.FILL:
-        w = size.width if enlarge else min(size.width, width)
-        h = size.height if enlarge else min(size.height, height)
-        return Placement(w, h, whole, w, h)
-
-    if fit is Fit.CONTAIN:
-        w, h = _scaled(width, height, size, outside=False, enlarge=enlarge)
-        left, top = (size.width - w) // 2, (size.height - h) // 2
-        return Placement(size.width, size.height, whole, w, h, left, top)
-
-    w, h = size.width, size.height
-    if not enlarge and (w > width or h > height):
-        w, h = _scaled(w, h, Size(width, height), outside=False, enlarge=False)
-    # The largest region of the source that has the ratio of the result, from its middle.
-    region_width = min(width, height * w / h)
-    region_height = min(height, width * h / w)
-    left_edge, top_edge = (width - region_width) / 2, (height - region_height) / 2
-    crop = Box(left_edge, top_edge, left_edge + region_width, top_edge + region_height)
-    return Placement(w, h, crop, w, h)
+    match fit:
+        case Fit.INSIDE | Fit.OUTSIDE:
+            w, h = _scaled(width, height, size, outside=fit == Fit.OUTSIDE, enlarge=enlarge)
+            return Placement(w, h, whole, w, h)
+        case Fit.FILL:
+            w = size.width if enlarge else min(size.width, width)
+            h = size.height if enlarge else min(size.height, height)
+            return Placement(w, h, whole, w, h)
+        case Fit.CONTAIN:
+            w, h = _scaled(width, height, size, enlarge=enlarge)
+            left, top = (size.width - w) // 2, (size.height - h) // 2
+            return Placement(size.width, size.height, whole, w, h, left, top)
+        case Fit.COVER:
+            w, h = size.width, size.height
+            if not enlarge and (w > width or h > height):
+                w, h = _scaled(w, h, Size(width, height), enlarge=False)
+            return Placement(w, h, _middle(width, height, w / h), w, h)
 
 
-def _scaled(width: int, height: int, size: Size, *, outside: bool, enlarge: bool) -> tuple[int, int]:
+def _middle(width: int, height: int, ratio: float) -> Box:
+    """Return the largest region of this ratio, from the middle."""
+    w, h = min(width, height * ratio), min(height, width / ratio)
+    left, top = (width - w) / 2, (height - h) / 2
+    return Box(left, top, left + w, top + h)
+
+
+def _scaled(width: int, height: int, size: Size, *, outside: bool = False, enlarge: bool) -> tuple[int, int]:
     """Scale in proportion until the edge that decides meets its side of the box exactly."""
     if size.height is None or size.width is None:
         by_width = size.height is None

@@ -12,11 +12,15 @@ from PIL import Image
 
 from imgbatch.domain.geometry import Box
 
-simd: Any
-try:
-    simd = importlib.import_module("cykooz_resizer")
-except ImportError:  # No wheel for this machine. `doctor` says so; the result is the same, slower.
-    simd = None
+
+def _load_simd() -> Any:
+    try:
+        return importlib.import_module("cykooz_resizer")
+    except ImportError:  # No wheel for this machine. `doctor` says so; the result is the same, slower.
+        return None
+
+
+simd: Any = _load_simd()
 
 _SIMD_MODES = ("L", "RGB", "RGBA", "CMYK")
 
@@ -42,12 +46,12 @@ def resample(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image
         box: Region in pixels; its edges may lie between pixels.
         size: Width and height of the result.
     """
-    if size == (box.right - box.left, box.bottom - box.top) and box.left % 1 == box.top % 1 == 0:
-        return image.crop((int(box.left), int(box.top), int(box.right), int(box.bottom)))
+    edges = int(box.left), int(box.top), int(box.left) + size[0], int(box.top) + size[1]
+    if edges == (box.left, box.top, box.right, box.bottom):
+        return image.crop(edges)  # whole pixels, one for one
     if simd is None or image.mode not in _SIMD_MODES:
         # Pillow's resize premultiplies RGBA by itself.
-        edges = (box.left, box.top, box.right, box.bottom)
-        return image.resize(size, Image.Resampling.LANCZOS, box=edges)
+        return image.resize(size, Image.Resampling.LANCZOS, box=(box.left, box.top, box.right, box.bottom))
     return _simd(image, box, size)
 
 

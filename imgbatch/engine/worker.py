@@ -10,7 +10,7 @@ import sys
 import threading
 import traceback
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PIL import Image
 
@@ -47,15 +47,9 @@ def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never) -> tupl
         if header is None:
             raise ValueError(f"unit {unit.source.number} was never probed")
         return _process(unit, header, cancelled)
-    except ImageError as error:
-        return tuple(_failed(unit, job, error.info) for job in unit.jobs)
-    except MemoryError as error:
-        info = ErrorInfo(ErrorKind.MEMORY, "not enough memory for this image", "use fewer workers", repr(error))
-        return tuple(_failed(unit, job, info) for job in unit.jobs)
     except Exception as error:  # noqa: BLE001
-        # No exception may cross to the parent: one that does not unpickle there breaks the pool. It is loud all the
-        # same: a failure of the kind "bug", with its traceback.
-        return tuple(_failed(unit, job, _bug(error)) for job in unit.jobs)
+        # No exception may cross to the parent: one that does not unpickle there breaks the pool.
+        return tuple(_failed(unit, job, _info(error)) for job in unit.jobs)
 
 
 def start_worker() -> None:
@@ -81,29 +75,33 @@ def _end_with_parent() -> None:
 
 def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> tuple[JobResult, ...]:
     data = decode.read(unit.source.path)
-    decoded = None
-    if resized := [job for job in unit.jobs if not job.copy]:
-        decoded = decode.decode(data, header, _needed(resized, header))
+    # What is only copied is decoded too, as small as possible: a damaged file must not pass as done.
+    decoded = decode.decode(data, header, _needed(unit.jobs, header))
     results: list[JobResult] = []
     for job in unit.jobs:
         if cancelled():
             results.append(JobCancelled(unit.source.number, job.size, job.target))
             continue
         try:
-            output, notes = (data, ()) if decoded is None or job.copy else _render(unit, job, header, decoded)
+            output, notes = (data, ()) if job.copy else _render(unit, job, header, decoded)
             written = store.write(job, output, unit.source.path, cancelled=cancelled)
-        except ImageError as error:
-            results.append(_failed(unit, job, error.info))
+        except Exception as error:  # noqa: BLE001  (what was written before stays done)
+            results.append(_failed(unit, job, _info(error)))
             continue
         results.append(_done(unit, job, len(data), len(output), notes) if written else _cancelled(unit, job))
     return tuple(results)
 
 
-def _needed(jobs: list[Job], header: Header) -> tuple[int, int]:
-    """Return the size that the whole image has at the scale of the job that needs most of it."""
+def _needed(jobs: Iterable[Job], header: Header) -> tuple[int, int]:
+    """Return the size that the whole image has at the scale of the job that needs most of it.
+
+    A job that copies needs no pixels.
+    """
     scale = 0.0
     for job in jobs:
         assert job.placement is not None
+        if job.copy:
+            continue
         crop = job.placement.crop
         scale = max(
             scale,
@@ -163,10 +161,17 @@ def _cancelled(unit: WorkUnit, job: Job) -> JobCancelled:
     return JobCancelled(unit.source.number, job.size, job.target)
 
 
-def _bug(error: Exception) -> ErrorInfo:
-    return ErrorInfo(
-        ErrorKind.BUG,
-        f"a bug in imgbatch: {type(error).__name__}: {error}",
-        "please report it with the details",
-        "".join(traceback.format_exception(error)),
-    )
+def _info(error: Exception) -> ErrorInfo:
+    """Name what went wrong; what nobody foresaw is loud: a failure of the kind "bug", with its traceback."""
+    match error:
+        case ImageError():
+            return error.info
+        case MemoryError():
+            return ErrorInfo(ErrorKind.MEMORY, "not enough memory for this image", "use fewer workers", repr(error))
+        case _:
+            return ErrorInfo(
+                ErrorKind.BUG,
+                f"a bug in imgbatch: {type(error).__name__}: {error}",
+                "please report it with the details",
+                "".join(traceback.format_exception(error)),
+            )

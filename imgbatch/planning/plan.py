@@ -76,7 +76,7 @@ def check_no_source_is_target(units: Iterable[WorkUnit]) -> None:
         for job in unit.jobs:
             if job.target and (path := sources.get(_identity(job.target) or (0, 0))):
                 text = f"an output would replace the source {os.path.basename(path)!r}"
-                raise RequestError(f"{text}; choose another output folder or put {{size}} into the name", "output")
+                raise RequestError(f"{text}; choose another output folder or another name", "output")
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -89,11 +89,18 @@ def _search_folder(
             continue
         folders = []
         for entry in _sorted(listed):
-            if entry.is_dir():
+            if _is_folder(entry):
                 folders.append(entry.path)
             elif os.path.splitext(entry.name)[1].lower() in IMAGE_SUFFIXES:
                 yield _file(entry, root)
         stack.extend(reversed(folders))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle or into a locked folder; `_file` says so if it would be an image
+        return False
 
 
 def _file(entry: os.DirEntry[str], root: str) -> _Found | PathRejected:

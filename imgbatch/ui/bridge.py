@@ -1,0 +1,118 @@
+"""From an iterator of events in a thread to signals in the window.
+
+    iterator -> QThread -> queue.Queue -> QTimer on the GUI thread -> one signal with a list of events
+
+The thread never emits: "emit when the next event comes" would leave the tail of a burst unseen, and one signal an
+event would drown the window.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+from imgbatch.domain.event import Event
+
+TICK_MS = 33
+"""Thirty looks a second: as fast as eyes follow, and few enough that the window has time for people."""
+
+EVENTS_PER_TICK = 2_000
+"""More wait for the next tick, so that a burst of a hundred thousand never holds the window up."""
+
+
+class _End:
+    """The last thing in the queue."""
+
+    def __init__(self, error: BaseException | None) -> None:
+        self.error = error
+
+
+class _Pump(QThread):
+    """Pulls on an iterator and puts what comes into a queue. Its last put is always an `_End`."""
+
+    def __init__(self, events: Iterator[Event], out: queue.Queue[Event | _End], parent: QObject) -> None:
+        super().__init__(parent)
+        self._events = events
+        self._out = out
+
+    def run(self) -> None:
+        error: BaseException | None = None
+        try:
+            for event in self._events:
+                if self.isInterruptionRequested():
+                    break
+                self._out.put(event)
+        except BaseException as raised:  # noqa: BLE001  (raised again in the GUI thread, or shown)
+            error = raised
+        finally:
+            if hasattr(self._events, "close"):
+                self._events.close()
+            self._out.put(_End(error))
+
+
+class Bridge(QObject):
+    """Runs one iterator of events at a time.
+
+    Signals:
+        drained: A list of events, in order, at most once in `TICK_MS`.
+        ended: The iterator is exhausted and every event was delivered; with the exception it raised, or None.
+    """
+
+    drained = Signal(list)
+    ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._queue: queue.Queue[Event | _End] = queue.Queue()
+        self._pump: _Pump | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._drain)
+
+    @property
+    def is_active(self) -> bool:
+        """Whether an iterator is running or has events that were not delivered."""
+        return self._pump is not None
+
+    def start(self, events: Iterator[Event]) -> None:
+        """Begin to pull, in a new thread."""
+        if self._pump is not None:
+            raise RuntimeError("the bridge is in use")
+        self._pump = _Pump(events, self._queue, self)
+        self._pump.start()
+        self._timer.start()
+
+    def stop(self, wait_ms: int) -> bool:
+        """Ask the thread to end at its next event, and wait for it; False if it takes longer than that."""
+        self._timer.stop()
+        if self._pump is None:
+            return True
+        self._pump.requestInterruption()
+        return self._pump.wait(wait_ms)
+
+    def _drain(self) -> None:
+        events: list[Event] = []
+        end = None
+        while end is None and len(events) < EVENTS_PER_TICK:
+            try:
+                item = self._queue.get_nowait()
+            except queue.Empty:
+                break
+            if isinstance(item, _End):
+                end = item
+            else:
+                events.append(item)
+        if events:
+            self.drained.emit(events)
+        if end is not None:
+            self._finish(end)
+
+    def _finish(self, end: _End) -> None:
+        self._timer.stop()
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.wait()  # its last statement was the put of `end`
+            pump.deleteLater()
+        self.ended.emit(end.error)

@@ -1,0 +1,75 @@
+"""The window while it is empty: one place to drop things on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from imgbatch.app.resources import resource
+
+ICON_SIZE = 96
+_MARGIN = 18
+_RADIUS = 14
+_FAINT = 110
+
+
+class DropZone(QWidget):
+    """Icon, words and the two buttons, in a dashed frame that lights up while something is dragged over.
+
+    Signals:
+        folder_wanted: "Add folder" was clicked.
+        files_wanted: "Add files" was clicked.
+    """
+
+    folder_wanted = Signal()
+    files_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lit = False
+        icon = QLabel()
+        icon.setPixmap(QIcon(resource("icons", "imgbatch.svg")).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
+        title = QLabel("Drop folders or photos here")
+        title.setObjectName("title")
+        hint = QLabel("Folders are searched to the bottom. The originals are never changed.")
+        hint.setObjectName("hint")
+        hint.setWordWrap(True)
+        folder, files = QPushButton("Add &folder…"), QPushButton("Add f&iles…")
+        folder.clicked.connect(self.folder_wanted)
+        files.clicked.connect(self.files_wanted)
+        column = QVBoxLayout(self)
+        column.setSpacing(10)
+        column.addStretch(2)
+        for label in (icon, title, hint):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(folder)
+        row.addWidget(files)
+        row.addStretch(1)
+        column.addSpacing(6)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def set_lit(self, lit: bool) -> None:
+        """Show that a drop would be taken."""
+        self._lit = lit
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  (Qt's name)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        line = palette.color(QPalette.ColorRole.Highlight if self._lit else QPalette.ColorRole.PlaceholderText)
+        if self._lit:
+            fill = QColor(line)
+            fill.setAlpha(_FAINT // 4)
+            painter.setBrush(fill)
+        else:
+            line.setAlpha(_FAINT)
+        pen = QPen(line, 2, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        frame = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        painter.drawRoundedRect(frame, _RADIUS, _RADIUS)

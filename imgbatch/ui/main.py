@@ -1,0 +1,110 @@
+"""Starts Qt, shows the window, and makes sure that no bug passes unseen."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from imgbatch import __version__
+from imgbatch.app import settings as stored
+from imgbatch.app.folders import log_file
+from imgbatch.ui.session import Session
+from imgbatch.ui.window import Window
+
+log = logging.getLogger("imgbatch")
+
+APPLICATION_ID = "imgbatch"
+"""Name of the desktop file; without it Wayland shows a generic icon."""
+
+LOG_BYTES = 1_000_000
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def main(paths: Sequence[str] = ()) -> int:
+    """Open the window, with the images in these paths, and return the exit code."""
+    start_log()
+    app = QApplication(["imgbatch"])
+    app.setApplicationName("imgbatch")
+    app.setApplicationDisplayName("imgbatch")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(APPLICATION_ID)
+    catch_bugs()
+    settings, note = stored.load()
+    window = Window(Session())
+    window.show_settings(settings)
+    window.show_message(note)
+    window.show()
+    if paths:
+        window.session.add(paths)
+    _end_on_interrupt(window)
+    code = app.exec()
+    try:
+        stored.save(window.settings())
+    except OSError as error:
+        log.warning("the settings could not be saved: %s", error)
+    return code
+
+
+def start_log() -> None:
+    """Write a log file: a windowed program has no terminal to complain to."""
+    path = log_file()
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    qInstallMessageHandler(_log_qt)
+
+
+def catch_bugs() -> None:
+    """Show every exception that nobody handled; in a slot it would vanish otherwise."""
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        text = "".join(traceback.format_exception(kind, error, trace))
+        log.critical("a bug\n%s", text)
+        if sys.stderr is not None:
+            sys.stderr.write(text)
+        box = QMessageBox(QMessageBox.Icon.Critical, "imgbatch", f"This is a bug in imgbatch: {error}")
+        box.setInformativeText(f"Your files are as they were. The details are in {log_file()}.")
+        box.setDetailedText(text)
+        box.exec()
+
+    def show_from_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            log.critical("a bug in a thread", exc_info=args.exc_value)
+            sys.__excepthook__(args.exc_type, args.exc_value, args.exc_traceback)
+
+    sys.excepthook = show
+    threading.excepthook = show_from_thread
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    log.log(_QT_LEVELS.get(kind, logging.WARNING), "Qt: %s (%s)", message, context.category)
+
+
+def _end_on_interrupt(window: Window) -> None:
+    """Let Ctrl-C in the terminal close the window; Qt's loop would not let Python see the signal."""
+    signal.signal(signal.SIGINT, lambda *_: window.end())
+    signal.signal(signal.SIGTERM, lambda *_: window.end())
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: None)
+    timer.start(200)

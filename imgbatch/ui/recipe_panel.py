@@ -1,0 +1,343 @@
+"""The right side of the window: what shall be made, and where it goes. Errors stand beside their field."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imgbatch.domain.error import RequestError
+from imgbatch.domain.format import Format
+from imgbatch.domain.geometry import Fit, Size
+from imgbatch.domain.naming import output_name
+from imgbatch.domain.recipe import MAX_QUALITY, IfExists, Recipe
+
+WIDTH_IN_CHARACTERS = 42
+
+_FITS = (
+    (Fit.INSIDE, "Inside – whole image, within the size"),
+    (Fit.OUTSIDE, "Outside – whole image, covers the size"),
+    (Fit.COVER, "Cover – exactly the size, edges cut"),
+    (Fit.CONTAIN, "Contain – exactly the size, padded"),
+    (Fit.FILL, "Fill – exactly the size, stretched"),
+)
+_FORMATS = ((None, "Same as source"), (Format.JPEG, "JPEG"), (Format.PNG, "PNG"), (Format.WEBP, "WebP"))
+_EXISTS = ((IfExists.SKIP, "Keep it and skip"), (IfExists.REPLACE, "Replace it"))
+
+
+class RecipePanel(QWidget):
+    """A form for a `Recipe` and an output folder.
+
+    Signals:
+        recipe_changed: A field was changed; `recipe` has the new one, or raises.
+        output_changed: The output folder, as text.
+    """
+
+    recipe_changed = Signal()
+    output_changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sizes = _SizeList(self)
+        self.fit = _choice(_FITS, "How images meet the size")
+        self.enlarge = QCheckBox("&Enlarge smaller images")
+        self.format = _choice(_FORMATS, "Format of the outputs")
+        self.quality = QSlider(Qt.Orientation.Horizontal)
+        self.quality_number = QSpinBox()
+        self.output = QLineEdit()
+        self.browse = QPushButton("C&hoose…")
+        self.name = QLineEdit()
+        self.example = _hint()
+        self.exists = _choice(_EXISTS, "If a file of that name exists")
+        self.errors = {field: _error() for field in ("sizes", "quality", "output", "name", "workers")}
+        self._first_source = "IMG_0001.jpg"
+        self._lay_out()
+        self._connect()
+
+    def recipe(self) -> Recipe:
+        """Build the recipe from the fields.
+
+        Qt hands out plain text where an enum of text was put in.
+
+        Raises:
+            RequestError: A field has a value that makes no sense.
+        """
+        return Recipe(
+            sizes=self.sizes.sizes(),
+            fit=Fit(self.fit.currentData()),
+            enlarge=self.enlarge.isChecked(),
+            format=Format(chosen) if (chosen := self.format.currentData()) else None,
+            quality=self.quality_number.value(),
+            name=self.name.text(),
+            if_exists=IfExists(self.exists.currentData()),
+        )
+
+    def show_recipe(self, recipe: Recipe, output: str) -> None:
+        """Fill the fields, without a signal."""
+        with QSignalBlocker(self):
+            self.sizes.set_sizes(recipe.sizes)
+            self.fit.setCurrentIndex(self.fit.findData(recipe.fit))
+            self.enlarge.setChecked(recipe.enlarge)
+            self.format.setCurrentIndex(self.format.findData(recipe.format))
+            self.quality_number.setValue(recipe.quality)
+            self.name.setText(recipe.name)
+            self.exists.setCurrentIndex(self.exists.findData(recipe.if_exists))
+            self.output.setText(output)
+        self._show_example()
+
+    def show_problem(self, problem: RequestError | None) -> None:
+        """Show what is wrong, beside the field that it is about."""
+        for field, label in self.errors.items():
+            wrong = problem is not None and problem.field == field
+            label.setText(_sentence(str(problem)) if wrong else "")
+            label.setVisible(wrong)
+
+    def show_example_of(self, name: str) -> None:
+        """Use the name of this file for the live example."""
+        self._first_source = name
+        self._show_example()
+
+    def _lay_out(self) -> None:
+        self.quality.setRange(1, MAX_QUALITY)
+        self.quality_number.setRange(1, MAX_QUALITY)
+        self.quality.setAccessibleName("Quality")
+        self.quality_number.setAccessibleName("Quality")
+        self.output.setAccessibleName("Output folder")
+        self.name.setAccessibleName("Name template")
+        self.name.setToolTip("{stem} is the name of the source, {size} the size, {format} the format")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(6)
+        column.addWidget(_heading("Si&zes", self.sizes.entry))
+        column.addWidget(self.sizes)
+        column.addWidget(self.errors["sizes"])
+        column.addWidget(self.fit)
+        column.addWidget(self.enlarge)
+        column.addSpacing(10)
+        column.addWidget(_heading("Save &as", self.format))
+        column.addWidget(self.format)
+        row = QHBoxLayout()
+        quality_label = QLabel("&Quality")
+        quality_label.setBuddy(self.quality)
+        row.addWidget(quality_label)
+        row.addWidget(self.quality, 1)
+        row.addWidget(self.quality_number)
+        column.addLayout(row)
+        column.addWidget(self.errors["quality"])
+        column.addSpacing(10)
+        column.addWidget(_heading("&Into the folder", self.output))
+        row = QHBoxLayout()
+        row.addWidget(self.output, 1)
+        row.addWidget(self.browse)
+        column.addLayout(row)
+        column.addWidget(self.errors["output"])
+        column.addSpacing(10)
+        column.addWidget(_heading("&Name", self.name))
+        column.addWidget(self.name)
+        column.addWidget(self.errors["name"])
+        column.addWidget(self.example)
+        exists_label = QLabel("If that name is &taken")
+        exists_label.setBuddy(self.exists)
+        column.addSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(exists_label)
+        row.addWidget(self.exists, 1)
+        column.addLayout(row)
+        column.addWidget(self.errors["workers"])
+        column.addStretch(1)
+        self.setMinimumWidth(QFontMetrics(self.font()).averageCharWidth() * WIDTH_IN_CHARACTERS)
+
+    def _connect(self) -> None:
+        self.quality.valueChanged.connect(self.quality_number.setValue)
+        self.quality_number.valueChanged.connect(self.quality.setValue)
+        for signal in (
+            self.sizes.changed,
+            self.fit.currentIndexChanged,
+            self.enlarge.toggled,
+            self.format.currentIndexChanged,
+            self.quality_number.valueChanged,
+            self.name.textChanged,
+            self.exists.currentIndexChanged,
+        ):
+            signal.connect(self._on_changed)
+        self.output.textChanged.connect(self.output_changed)
+        self.browse.clicked.connect(self._on_browse)
+
+    def _on_changed(self) -> None:
+        lossy = self.format.currentData() != Format.PNG
+        self.quality.setEnabled(lossy)
+        self.quality_number.setEnabled(lossy)
+        self._show_example()
+        self.recipe_changed.emit()
+
+    def _on_browse(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Folder for the outputs", self.output.text())
+        if folder:
+            self.output.setText(folder)
+
+    def _show_example(self) -> None:
+        try:
+            recipe = self.recipe()
+        except RequestError:
+            self.example.clear()
+            return
+        suffix = os.path.splitext(self._first_source)[1].lower()
+        source_format = next((format_ for format_ in Format if suffix in format_.suffixes), Format.JPEG)
+        name = output_name(
+            recipe.name,
+            source=self._first_source,
+            size=str(recipe.sizes[0]),
+            source_format=source_format,
+            target_format=recipe.format or source_format,
+        )
+        self.example.setText(f"→ {name}")
+
+
+class _SizeList(QWidget):
+    """Sizes as chips, and an entry for one more.
+
+    Signals:
+        changed: A size was added or removed, or the entry holds something else.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sizes: list[Size] = []
+        self._chips = QVBoxLayout()
+        self._chips.setSpacing(4)
+        self.entry = QLineEdit()
+        self.entry.setPlaceholderText("1920, 1920x1080, 640x or x480")
+        self.entry.setAccessibleName("Size to add")
+        self.entry.returnPressed.connect(self.add_entry)
+        self.entry.textChanged.connect(self.changed)
+        self.add = QPushButton("A&dd size")
+        self.add.clicked.connect(self.add_entry)
+        row = QHBoxLayout()
+        row.addWidget(self.entry, 1)
+        row.addWidget(self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self._chips)
+        column.addLayout(row)
+
+    def sizes(self) -> tuple[Size, ...]:
+        """Return the sizes, with one that was typed and not yet added.
+
+        Raises:
+            RequestError: What was typed is not a size, or there is none at all.
+        """
+        text = self.entry.text().strip()
+        return (*self._sizes, *(Size.parse(part) for part in text.replace(",", " ").split()))
+
+    def set_sizes(self, sizes: tuple[Size, ...]) -> None:
+        """Show these sizes."""
+        self._sizes = list(sizes)
+        self._rebuild()
+
+    def add_entry(self) -> None:
+        """Make chips of what was typed; text that is no size stays, and its error is shown."""
+        try:
+            sizes = self.sizes()
+        except RequestError:
+            return
+        self._sizes = list(dict.fromkeys(sizes))
+        self._rebuild()
+        self.entry.clear()
+        self.changed.emit()
+
+    def remove(self, size: Size) -> None:
+        """Remove a size."""
+        self._sizes.remove(size)
+        self._rebuild()
+        self.changed.emit()
+
+    def _rebuild(self) -> None:
+        while (item := self._chips.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for size in self._sizes:
+            self._chips.addWidget(self._chip(size))
+
+    def _chip(self, size: Size) -> QWidget:
+        chip = QWidget()
+        chip.setObjectName("chip")
+        chip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(chip)
+        row.setContentsMargins(10, 3, 4, 3)
+        row.addWidget(QLabel(size_label(size)), 1)
+        remove = QToolButton()
+        remove.setText("×")
+        remove.setAutoRaise(True)
+        remove.setAccessibleName(f"Remove the size {size_label(size)}")
+        remove.setToolTip("Remove this size")
+        remove.clicked.connect(lambda: self.remove(size))
+        row.addWidget(remove)
+        return chip
+
+
+def size_label(size: Size) -> str:
+    """Write a size as people say it."""
+    if size.width == size.height:
+        return f"Longest edge {size.width}"
+    if size.height is None:
+        return f"Width {size.width}"
+    if size.width is None:
+        return f"Height {size.height}"
+    return f"{size.width} × {size.height}"
+
+
+def _choice(items: tuple[tuple[object, str], ...], name: str) -> QComboBox:
+    box = QComboBox()
+    for value, text in items:
+        box.addItem(text, value)
+    box.setAccessibleName(name)
+    # A long entry must not decide how wide the panel is.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    return box
+
+
+def _heading(text: str, buddy: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName("heading")
+    label.setBuddy(buddy)
+    return label
+
+
+def _hint() -> QLabel:
+    label = QLabel()
+    label.setObjectName("hint")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def _error() -> QLabel:
+    label = QLabel()
+    label.setObjectName("error")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+    return label
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,292 @@
+"""The view model: what the window shows and what its buttons do, without a widget."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from imgbatch.app.batch import Batch, Mode, Run, default_workers, look
+from imgbatch.domain.error import RequestError, WorkerStartError
+from imgbatch.domain.event import Event, PathRejected, RunFinished, ScanFinished, SourceFound, SourceProbed
+from imgbatch.domain.job import Source
+from imgbatch.domain.progress import Progress
+from imgbatch.domain.recipe import Recipe
+from imgbatch.ui.bridge import Bridge
+from imgbatch.ui.state import MOVES, State
+
+STOP_MS = 1_000
+"""How long closing the window waits for a thread before it leaves without it."""
+
+
+class Session(QObject):
+    """One window's worth of sources, and the runs over them.
+
+    Signals:
+        state_changed: The new `State`.
+        told: A list of events of looking or running, in order.
+        request_changed: Recipe, output, mode or workers changed, or became wrong; see `problem`.
+        sources_changed: The number of sources changed.
+        noted: Something to tell the user, in one line.
+    """
+
+    state_changed = Signal(State)
+    told = Signal(list)
+    request_changed = Signal()
+    sources_changed = Signal()
+    noted = Signal(str)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        make_batch: Callable[..., Batch] = Batch,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._make_batch = make_batch
+        self._clock = clock
+        self.state = State.EMPTY
+        self.progress = Progress()
+        self.recipe = Recipe()
+        self.output = ""
+        self.mode = Mode.PROCESSES
+        self.workers = default_workers()
+        self.rates: dict[str, float] = {}
+        self.problem: RequestError | None = None
+        self._sources: dict[int, Source] = {}
+        self._rejected = 0
+        self._next_number = 0
+        self._to_look: deque[list[str]] = deque()
+        self._waiting: list[int] = []
+        self._run: Run | None = None
+        self._looking = Bridge(self)
+        self._looking.drained.connect(self._on_looked)
+        self._looking.ended.connect(self._on_look_ended)
+        self._running = Bridge(self)
+        self._running.drained.connect(self._on_ran)
+        self._running.ended.connect(self._on_run_ended)
+
+    @property
+    def sources(self) -> list[Source]:
+        """The images of the window, in the order in which they were found."""
+        return list(self._sources.values())
+
+    @property
+    def count(self) -> int:
+        """How many images the window has."""
+        return len(self._sources)
+
+    @property
+    def first_path(self) -> str:
+        """Path of the first image, for examples; empty when there is none."""
+        return next((source.path for source in self._sources.values()), "")
+
+    @property
+    def queued(self) -> int:
+        """How many images came while a run was on, and will follow it."""
+        return len(self._waiting)
+
+    def why_not(self) -> str:
+        """Say why the run cannot start, or nothing when it can."""
+        if self.state.is_running:
+            return "A batch is running"
+        if self.state is State.LOOKING:
+            return "Looking for images"
+        if not self._sources:
+            return "Add images first"
+        return str(self.problem) if self.problem else ""
+
+    def set_recipe(self, make: Callable[[], Recipe]) -> None:
+        """Take a recipe, or keep the last good one and remember what is wrong with this one."""
+        try:
+            self.recipe = make()
+            self.problem = None
+        except RequestError as error:
+            self.problem = error
+        self._request_touched()
+
+    def set_output(self, folder: str) -> None:
+        """Choose the folder for outputs."""
+        self.output = folder
+        self._request_touched()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose what the resizes run on."""
+        self.mode = mode
+        self._request_touched()
+
+    def set_workers(self, workers: int) -> None:
+        """Choose how many images are worked on at once."""
+        self.workers = workers
+        self._request_touched()
+
+    def add(self, paths: Iterable[str]) -> None:
+        """Look for images in files and folders; during a run they wait for its end."""
+        paths = list(paths)
+        if not paths:
+            return
+        self._to_look.append(paths)
+        self._look_on()
+
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Forget sources; their files are not touched. Not while a run is on."""
+        if self.state.is_running:
+            return
+        for number in numbers:
+            if self._sources.pop(number, None) is None and number < 0:
+                self._rejected -= 1
+        self.sources_changed.emit()
+        if self.state is not State.LOOKING:
+            self._move(self._resting())
+
+    def clear(self) -> None:
+        """Forget everything that was added."""
+        if self.state.is_running or self.state is State.LOOKING:
+            return
+        self._sources.clear()
+        self._rejected = 0
+        self.sources_changed.emit()
+        self._move(State.EMPTY)
+
+    def start(self) -> None:
+        """Run the batch over all sources."""
+        if not self.why_not():
+            self._start(self.sources)
+
+    def toggle_pause(self) -> None:
+        """Hold back new images, or go on."""
+        if self._run is None:
+            return
+        if self.state is State.RUNNING:
+            self._run.pause()
+            self._move(State.PAUSED)
+        elif self.state is State.PAUSED:
+            self._run.resume()
+            self._move(State.RUNNING)
+
+    def cancel(self) -> None:
+        """End the run; what was written stays."""
+        if self._run is not None and self.state in (State.RUNNING, State.PAUSED):
+            self._waiting.clear()
+            self._run.cancel()
+            self._move(State.CANCELLING)
+
+    def close(self) -> bool:
+        """Stop everything for good; False if a thread had to be left behind."""
+        if self._run is not None:
+            self._run.cancel()
+        self._to_look.clear()
+        looked = self._looking.stop(STOP_MS)
+        return self._running.stop(STOP_MS) and looked
+
+    def _start(self, sources: Sequence[Source]) -> None:
+        try:
+            batch = self._make_batch(self.recipe, self.output, mode=self.mode, workers=self.workers)
+            self._run = batch.run(sources)
+        except RequestError as error:
+            self.problem = error
+            self.request_changed.emit()
+            return
+        self.progress = Progress()
+        self._move(State.RUNNING)
+        self._running.start(self._run.events())
+
+    def _look_on(self) -> None:
+        if self._looking.is_active or not self._to_look:
+            return
+        paths = self._to_look.popleft()
+        if not self.state.is_running:
+            self._move(State.LOOKING)
+        self._looking.start(look(paths, first=self._next_number, exclude=self.output))
+
+    def _on_looked(self, events: list[Event]) -> None:
+        before = len(self._sources), self._rejected
+        finished = None
+        for event in events:
+            match event:
+                case SourceFound(source=source):
+                    self._sources[source.number] = source
+                    self._next_number = source.number + 1
+                    if self.state.is_running:
+                        self._waiting.append(source.number)
+                case SourceProbed(source=source):
+                    if source.number in self._sources:
+                        self._sources[source.number] = source
+                case PathRejected():
+                    self._rejected += 1
+                case ScanFinished():
+                    finished = event
+        self.told.emit(events)
+        if before != (len(self._sources), self._rejected):
+            self.sources_changed.emit()
+        if finished is not None:
+            if not finished.sources and not finished.rejected:
+                self.noted.emit("No images were found there.")
+            if self.state is State.LOOKING:
+                self._move(self._resting())
+
+    def _on_look_ended(self, error: BaseException | None) -> None:
+        if self.state is State.LOOKING:  # the scan itself failed
+            self._move(self._resting())
+        self._look_on()
+        if error is not None:
+            raise error
+
+    def _on_ran(self, events: list[Event]) -> None:
+        now = self._clock()
+        for event in events:
+            self.progress = self.progress.apply(event, now)
+        self.told.emit(events)
+
+    def _on_run_ended(self, error: BaseException | None) -> None:
+        self._run = None
+        finished = self.progress.finished
+        if error is not None or finished is None:
+            self._waiting.clear()
+            self._move(State.READY)
+            self._show_error(error)
+            return
+        self._remember_rate(finished)
+        self._move(State.FAILED if finished.failed else State.DONE)
+        waiting = [self._sources[number] for number in self._waiting if number in self._sources]
+        self._waiting.clear()
+        if waiting and finished.outcome == "finished" and not self.why_not():
+            self._start(waiting)
+        self._look_on()
+
+    def _show_error(self, error: BaseException | None) -> None:
+        match error:
+            case RequestError():
+                self.problem = error
+                self.request_changed.emit()
+            case WorkerStartError():
+                self.noted.emit(f"{error}. Try Threads.")
+            case BaseException():
+                raise error
+
+    def _remember_rate(self, finished: RunFinished) -> None:
+        # Skipped and failed images cost next to nothing and would flatter the figure.
+        images = finished.done / self.progress.sizes
+        if finished.outcome == "finished" and images and self.progress.seconds:
+            self.rates[self.progress.mode] = images / self.progress.seconds
+
+    def _request_touched(self) -> None:
+        if self.problem is not None and self.problem.field in ("output", "workers"):
+            self.problem = None
+        if self.state in (State.DONE, State.FAILED):
+            self._move(State.READY)
+        self.request_changed.emit()
+
+    def _resting(self) -> State:
+        return State.READY if self._sources or self._rejected > 0 else State.EMPTY
+
+    def _move(self, state: State) -> None:
+        if state is self.state:
+            return
+        if state not in MOVES[self.state]:
+            raise RuntimeError(f"the window cannot go from {self.state.value} to {state.value}")
+        self.state = state
+        self.state_changed.emit(state)

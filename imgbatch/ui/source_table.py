@@ -1,0 +1,261 @@
+"""The table of sources: what is there, what it will become, and how that went."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from imgbatch.domain.error import ErrorInfo
+from imgbatch.domain.event import Event, JobFinished, PathRejected, SourceFound, SourceProbed, UnitStarted
+from imgbatch.domain.format import Format
+from imgbatch.domain.geometry import place
+from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source
+from imgbatch.domain.naming import shown
+from imgbatch.domain.recipe import Recipe
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_FAILED_LIGHT, _FAILED_DARK = QColor("#b3261e"), QColor("#ff8a80")
+_DARK = 128
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    NAME = 0
+    SOURCE = 1
+    RESULT = 2
+    STATE = 3
+
+
+_TITLES = {
+    Column.NAME: "Name",
+    Column.SOURCE: "Source",
+    Column.RESULT: "Result",
+    Column.STATE: "State",
+}
+
+
+class _Row:
+    """One source, or one path that could not be used, and the results of its jobs so far."""
+
+    __slots__ = ("error", "number", "path", "results", "source", "working")
+
+    def __init__(self, number: int, path: str, source: Source | None, error: ErrorInfo | None) -> None:
+        self.number = number
+        self.path = path
+        self.source = source
+        self.error = error
+        self.results: list[JobResult] = []
+        self.working = False
+
+
+def size_text(locale: QLocale, count: int) -> str:
+    """Write a number of bytes as this locale does, in powers of 1000."""
+    return locale.formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+class SourceTable(QAbstractTableModel):
+    """A model of rows that only ever grows at its end or shrinks by the user's hand.
+
+    Rows are changed by batches of events, with one `dataChanged` for each batch.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[_Row] = []
+        self._at: dict[int, int] = {}
+        self._recipe = Recipe()
+        self._rejected = 0
+        self._locale = QLocale()
+
+    def set_recipe(self, recipe: Recipe) -> None:
+        """Show what this recipe would make of the sources."""
+        self._recipe = recipe
+        self._touch(range(len(self._rows)))
+
+    def begin_run(self, numbers: Iterable[int]) -> None:
+        """Forget the results of earlier runs for these sources."""
+        touched = [self._at[number] for number in numbers if number in self._at]
+        for at in touched:
+            self._rows[at].results = []
+            self._rows[at].working = False
+        self._touch(touched)
+
+    def apply(self, events: Iterable[Event]) -> None:
+        """Take in a batch of events."""
+        fresh: list[_Row] = []
+        touched: list[int] = []
+        for event in events:
+            match event:
+                case SourceFound(source=source):
+                    fresh.append(_Row(source.number, source.path, source, None))
+                case PathRejected(path=path, error=error):
+                    self._rejected += 1
+                    fresh.append(_Row(-self._rejected, path, None, error))
+                case SourceProbed() | UnitStarted() | JobFinished():
+                    self._append(fresh)
+                    fresh = []
+                    touched += self._update(event)
+        self._append(fresh)
+        self._touch(touched)
+
+    def remove(self, rows: Iterable[int]) -> list[int]:
+        """Remove rows and return the numbers of their sources; negative ones are paths that could not be used."""
+        numbers = []
+        for row in sorted(set(rows), reverse=True):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            numbers.append(self._rows.pop(row).number)
+            self.endRemoveRows()
+        self._at = {row.number: at for at, row in enumerate(self._rows)}
+        return numbers
+
+    def clear(self) -> None:
+        """Remove all rows."""
+        self.beginResetModel()
+        self._rows.clear()
+        self._at.clear()
+        self.endResetModel()
+
+    def reason(self, row: int) -> str:
+        """Return why a row failed, or nothing."""
+        return self._failure(self._rows[row])
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's own signature)
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _TITLES[Column(section)]
+        return None
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(row, Column(index.column()))
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._failure(row) or shown(row.path)
+            case Qt.ItemDataRole.ForegroundRole if index.column() == Column.STATE and self._failure(row):
+                base = QGuiApplication.palette().color(QPalette.ColorRole.Base)
+                return _FAILED_DARK if base.lightness() < _DARK else _FAILED_LIGHT
+            case _:
+                return None
+
+    def _text(self, row: _Row, column: Column) -> str:
+        match column:
+            case Column.NAME:
+                return shown(self._name(row))
+            case Column.SOURCE:
+                return self._source_text(row.source)
+            case Column.RESULT:
+                return self._result_text(row.source)
+            case Column.STATE:
+                return self._state_text(row)
+
+    def _name(self, row: _Row) -> str:
+        """Name a source within its folder, and a path that could not be used in full."""
+        if row.source is None:
+            return row.path
+        return os.path.relpath(row.path, row.source.root) if row.source.root else os.path.basename(row.path)
+
+    def _source_text(self, source: Source | None) -> str:
+        if source is None:
+            return ""
+        size = size_text(self._locale, source.bytes)
+        return f"{source.header.width} × {source.header.height}  ·  {size}" if source.header else size
+
+    def _result_text(self, source: Source | None) -> str:
+        if source is None or source.error is not None:
+            return ""
+        if source.header is None:
+            return "…"
+        header, recipe = source.header, self._recipe
+        texts = []
+        for size in recipe.sizes:
+            placement = place(header.width, header.height, size, recipe.fit, enlarge=recipe.enlarge)
+            same = placement.is_identity(header.width, header.height)
+            if same and (recipe.format or header.format) is header.format and header.orientation == 1:
+                texts.append("as it is")
+            else:
+                texts.append(f"{placement.width} × {placement.height}")
+        text = ", ".join(dict.fromkeys(texts))
+        return text if recipe.format in (None, header.format) else f"{text}  {_label(recipe.format)}"
+
+    def _state_text(self, row: _Row) -> str:
+        if failure := self._failure(row):
+            return failure
+        if len(row.results) == len(self._recipe.sizes) or (row.results and not row.working):
+            return self._outcome_text(row.results)
+        if row.working:
+            return "working"
+        return "" if row.source is None or row.source.header is None else "ready"
+
+    def _outcome_text(self, results: list[JobResult]) -> str:
+        if any(isinstance(result, JobCancelled) for result in results):
+            return "cancelled"
+        done = [result for result in results if isinstance(result, JobDone)]
+        if done:
+            notes = {note for result in done for note in result.notes}
+            written = size_text(self._locale, sum(result.bytes for result in done))
+            return "; ".join([f"done, {written}", *notes])
+        return "skipped: " + next(result.reason for result in results if isinstance(result, JobSkipped))
+
+    def _failure(self, row: _Row) -> str:
+        for result in row.results:
+            if isinstance(result, JobFailed):
+                return str(result.error)
+        error = row.error or (row.source.error if row.source is not None else None)
+        return str(error) if error is not None else ""
+
+    def _append(self, rows: list[_Row]) -> None:
+        if not rows:
+            return
+        first = len(self._rows)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        self._rows += rows
+        self._at |= {row.number: first + offset for offset, row in enumerate(rows)}
+        self.endInsertRows()
+
+    def _update(self, event: SourceProbed | UnitStarted | JobFinished) -> list[int]:
+        match event:
+            case SourceProbed(source=source):
+                number = source.number
+            case UnitStarted(unit=number):
+                pass
+            case JobFinished(result=result):
+                number = result.unit
+        at = self._at.get(number)
+        if at is None:
+            return []  # its row was removed
+        row = self._rows[at]
+        match event:
+            case SourceProbed(source=source):
+                row.source = source
+            case UnitStarted():
+                row.working = True
+            case JobFinished(result=result):
+                row.results.append(result)
+                row.working = False
+        return [at]
+
+    def _touch(self, rows: Iterable[int]) -> None:
+        rows = list(rows)
+        if rows:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(Column) - 1))
+
+
+def _label(format_: Format | None) -> str:
+    return {Format.JPEG: "JPEG", Format.PNG: "PNG", Format.WEBP: "WebP", None: "Same as source"}[format_]

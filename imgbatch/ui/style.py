@@ -1,0 +1,24 @@
+"""The few rules that make the window ours. Colours come from the palette, so that light and dark follow the system."""
+
+STYLE = """
+QLabel#title { font-size: 17pt; }
+QLabel#heading { font-weight: 600; }
+QLabel#hint { color: palette(placeholder-text); }
+QLabel#error, QPushButton#failed { color: #c62828; }
+QLabel#message { padding: 8px 14px; background: palette(alternate-base); }
+QWidget#chip { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
+QFrame#line { color: palette(mid); }
+QPushButton { padding: 5px 12px; }
+QTableView::item { padding: 0 8px; }
+QHeaderView::section {
+    padding: 5px 8px; border: none; border-bottom: 1px solid palette(mid); background: palette(window);
+}
+QPushButton#failed { padding: 0 4px; text-decoration: underline; }
+QPushButton#start {
+    padding: 9px 26px; font-weight: 600; border: none; border-radius: 6px;
+    background: palette(highlight); color: palette(highlighted-text);
+}
+QPushButton#start:hover { background: palette(accent); }
+QPushButton#start:disabled { background: palette(midlight); color: palette(placeholder-text); }
+QPushButton#start:focus { border: 2px solid palette(text); padding: 7px 24px; }
+"""
