@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
@@ -36,6 +37,9 @@ MAX_PIXELS = 2**28
 
 # Pillow only warns up to twice its limit; ours is checked in `_header`, before any pixel is decoded.
 Image.MAX_IMAGE_PIXELS = None
+
+# Pillow warns of what is odd about a file (a broken EXIF block, say), in the middle of a progress bar.
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 REDUCING_GAP = 2.0
 """JPEG is decoded at 1/2, 1/4 or 1/8 of its size, but never below this multiple of the largest result: at 2 the
@@ -187,7 +191,7 @@ def _workable(image: Image.Image) -> Image.Image:
     Raises:
         ImageError: The mode has no such form.
     """
-    if image.mode in ("L", "RGB") and "transparency" in image.info:
+    if image.mode in ("1", "L", "RGB") and "transparency" in image.info:
         return image.convert("RGBA")
     match image.mode:
         case "L" | "RGB" | "RGBA" | "CMYK" | "I;16":

@@ -19,6 +19,9 @@ _MAX_EDGE = {Format.JPEG: 65_500, Format.WEBP: 16_383, Format.PNG: 2**31 - 1}
 _JPEG_MAX_EXIF = 65_533
 """EXIF has to fit into one marker segment of a JPEG."""
 
+_ICC_SPACE = slice(16, 20)
+"""Where the header of a colour profile names the space of its pixels."""
+
 PNG_LEVEL = 6
 WEBP_METHOD = 4
 
@@ -71,13 +74,14 @@ def _fit_mode(image: Image.Image, format_: Format, icc: bytes | None) -> tuple[I
     if image.mode == "RGBA" and not format_.has_alpha:
         opaque = Image.new("RGB", image.size, BACKGROUND)
         opaque.paste(image, mask=image.getchannel("A"))
-        return opaque, icc
+        image = opaque
     if image.mode == "I;16" and format_ is not Format.PNG:
-        # `convert` would cut off all above 255 instead of scaling.
-        image = image.point(lambda value: value * (1 / 257), "L")
+        # From I;16 itself, `convert` would cut off all above 255, and `point` cannot leave the mode.
+        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
     if image.mode == "L" and format_ is Format.WEBP:
-        # WebP has no grey; a profile for grey would be wrong on the RGB that is written.
-        return image.convert("RGB"), None
+        image = image.convert("RGB")  # WebP has no grey
+    if icc and icc[_ICC_SPACE] == b"GRAY" and image.mode in ("RGB", "RGBA"):
+        icc = None  # a profile for grey would be wrong on colours
     return image, icc
 
 

@@ -47,7 +47,7 @@ def resample(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image
         size: Width and height of the result.
     """
     edges = int(box.left), int(box.top), int(box.left) + size[0], int(box.top) + size[1]
-    if edges == (box.left, box.top, box.right, box.bottom):
+    if Box(*edges) == box:
         return image.crop(edges)  # whole pixels, one for one
     if simd is None or image.mode not in _SIMD_MODES:
         # Pillow's resize premultiplies RGBA by itself.

@@ -9,6 +9,7 @@ event would drown the window.
 from __future__ import annotations
 
 import queue
+import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
@@ -29,10 +30,13 @@ class _End:
         self.error = error
 
 
+_Timed = tuple[float, Event]
+
+
 class _Pump(QThread):
     """Pulls on an iterator and puts what comes into a queue. Its last put is always an `_End`."""
 
-    def __init__(self, events: Iterator[Event], out: queue.Queue[Event | _End], parent: QObject) -> None:
+    def __init__(self, events: Iterator[Event], out: queue.Queue[_Timed | _End], parent: QObject) -> None:
         super().__init__(parent)
         self._events = events
         self._out = out
@@ -43,7 +47,7 @@ class _Pump(QThread):
             for event in self._events:
                 if self.isInterruptionRequested():
                     break
-                self._out.put(event)
+                self._out.put((time.monotonic(), event))
         except BaseException as raised:  # noqa: BLE001  (raised again in the GUI thread, or shown)
             error = raised
         finally:
@@ -56,16 +60,17 @@ class Bridge(QObject):
     """Runs one iterator of events at a time.
 
     Signals:
-        drained: A list of events, in order, at most once in `TICK_MS`.
+        drained: A list of events, in order, at most once in `TICK_MS`; and a list of the times at which they
+            happened, in seconds of `time.monotonic`.
         ended: The iterator is exhausted and every event was delivered; with the exception it raised, or None.
     """
 
-    drained = Signal(list)
+    drained = Signal(list, list)
     ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: queue.Queue[Event | _End] = queue.Queue()
+        self._queue: queue.Queue[_Timed | _End] = queue.Queue()
         self._pump: _Pump | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -94,6 +99,7 @@ class Bridge(QObject):
 
     def _drain(self) -> None:
         events: list[Event] = []
+        times: list[float] = []
         end = None
         while end is None and len(events) < EVENTS_PER_TICK:
             try:
@@ -103,9 +109,10 @@ class Bridge(QObject):
             if isinstance(item, _End):
                 end = item
             else:
-                events.append(item)
+                times.append(item[0])
+                events.append(item[1])
         if events:
-            self.drained.emit(events)
+            self.drained.emit(events, times)
         if end is not None:
             self._finish(end)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 
@@ -38,16 +37,8 @@ class Session(QObject):
     sources_changed = Signal()
     noted = Signal(str)
 
-    def __init__(
-        self,
-        parent: QObject | None = None,
-        *,
-        make_batch: Callable[..., Batch] = Batch,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._make_batch = make_batch
-        self._clock = clock
         self.state = State.EMPTY
         self.progress = Progress()
         self.recipe = Recipe()
@@ -184,7 +175,7 @@ class Session(QObject):
 
     def _start(self, sources: Sequence[Source]) -> None:
         try:
-            batch = self._make_batch(self.recipe, self.output, mode=self.mode, workers=self.workers)
+            batch = Batch(self.recipe, self.output, mode=self.mode, workers=self.workers)
             self._run = batch.run(sources)
         except RequestError as error:
             self.problem = error
@@ -202,7 +193,7 @@ class Session(QObject):
             self._move(State.LOOKING)
         self._looking.start(look(paths, first=self._next_number, exclude=self.output))
 
-    def _on_looked(self, events: list[Event]) -> None:
+    def _on_looked(self, events: list[Event], _times: list[float]) -> None:
         before = len(self._sources), self._rejected
         finished = None
         for event in events:
@@ -235,10 +226,9 @@ class Session(QObject):
         if error is not None:
             raise error
 
-    def _on_ran(self, events: list[Event]) -> None:
-        now = self._clock()
-        for event in events:
-            self.progress = self.progress.apply(event, now)
+    def _on_ran(self, events: list[Event], times: list[float]) -> None:
+        for event, at in zip(events, times, strict=True):
+            self.progress = self.progress.apply(event, at)
         self.told.emit(events)
 
     def _on_run_ended(self, error: BaseException | None) -> None:

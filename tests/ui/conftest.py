@@ -1,0 +1,54 @@
+"""A window with nothing of the user's machine in it."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from imgbatch.app.settings import Settings
+from imgbatch.ui.session import Session
+from imgbatch.ui.window import Window
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path, monkeypatch):
+    """Settings and logs go to a folder of the test."""
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture
+def photos(tmp_path, images):
+    """Make a folder of this many photos, in sub-folders of ten."""
+
+    def make(count, width=1200, height=800):
+        folder = tmp_path / "photos"
+        folder.mkdir()
+        first = folder / "photo-1.jpg"
+        images.detailed(width, height).save(first, quality=90)
+        for number in range(2, count + 1):
+            part = folder / f"part-{number // 10}" if number >= 10 else folder
+            part.mkdir(exist_ok=True)
+            shutil.copy(first, part / f"photo-{number}.jpg")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def session(qapp, tmp_path):
+    session = Session()
+    session.set_output(str(tmp_path / "out"))
+    yield session
+    assert session.close()
+
+
+@pytest.fixture
+def window(qtbot, tmp_path):
+    window = Window(Session())
+    window.show_settings(Settings(output=str(tmp_path / "out"), workers=2))
+    qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
+    window.show()
+    qtbot.waitExposed(window)
+    return window

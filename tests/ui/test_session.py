@@ -1,0 +1,204 @@
+from __future__ import annotations
+
+import pytest
+
+from imgbatch.app.batch import Mode
+from imgbatch.domain.event import RunFinished, RunStarted
+from imgbatch.domain.geometry import Size
+from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.ui.state import State
+
+WAIT = 20_000
+
+
+@pytest.fixture
+def ready(qtbot, session, photos):
+    """A session that found this many photos."""
+
+    def make(count, **size):
+        with qtbot.waitSignal(session.state_changed, timeout=WAIT, check_params_cb=lambda state: state is State.READY):
+            session.add([str(photos(count, **size))])
+        return session
+
+    return make
+
+
+def until(qtbot, session, *states):
+    qtbot.waitUntil(lambda: session.state in states, timeout=WAIT)
+
+
+def small(session):
+    session.set_recipe(lambda: Recipe(sizes=(Size(64, 64),)))
+
+
+def test_a_folder_is_looked_through(qtbot, session, photos):
+    # GIVEN an empty window
+    moves = []
+    session.state_changed.connect(moves.append)
+    assert session.why_not() == "Add images first"
+    # WHEN a folder is added
+    session.add([str(photos(12))])
+    until(qtbot, session, State.READY)
+    # THEN its images are there, in natural order, and the button can be pressed
+    assert moves == [State.LOOKING, State.READY]
+    assert [source.path.rpartition("/")[2] for source in session.sources][:4] == [
+        f"photo-{number}.jpg" for number in range(1, 5)
+    ]
+    assert session.count == 12
+    assert session.why_not() == ""
+
+
+def test_headers_are_read_in_the_background(qtbot, ready):
+    # GIVEN images that were found / WHEN their headers were read / THEN the session knows them
+    session = ready(3)
+    qtbot.waitUntil(lambda: all(source.header for source in session.sources), timeout=WAIT)
+    assert session.sources[0].header.width == 1200
+
+
+def test_nothing_to_find_is_said_and_the_window_stays_empty(qtbot, session, tmp_path):
+    # GIVEN a folder without images / WHEN it is added / THEN the window says so and is as before
+    (tmp_path / "notes.txt").write_text("no image")
+    with qtbot.waitSignal(session.noted, timeout=WAIT) as noted:
+        session.add([str(tmp_path)])
+    until(qtbot, session, State.EMPTY)
+    assert noted.args == ["No images were found there."]
+
+
+@pytest.mark.parametrize("mode", [Mode.PROCESSES, Mode.THREADS])
+def test_a_run_writes_everything_and_remembers_its_rate(qtbot, ready, tmp_path, mode):
+    # GIVEN images, and a mode
+    session = ready(6)
+    small(session)
+    session.set_mode(mode)
+    # WHEN the run is over
+    session.start()
+    until(qtbot, session, State.DONE)
+    # THEN the files are there, and the rate of this mode is known
+    assert len(list((tmp_path / "out").rglob("*.jpg"))) == 6
+    assert session.progress.done == 6
+    assert session.rates[mode.value] > 0
+
+
+def test_pause_holds_the_run_and_resume_ends_it(qtbot, ready):
+    # GIVEN a run over many images
+    session = ready(60)
+    small(session)
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.done > 0, timeout=WAIT)
+    # WHEN it is paused / THEN it says so and comes to rest before the end
+    session.toggle_pause()
+    assert session.state is State.PAUSED
+    qtbot.waitUntil(lambda: session.progress.paused, timeout=WAIT)
+    in_hands = 2 * 4
+    assert session.progress.done <= 60 - in_hands
+    # WHEN it is resumed / THEN it does the rest
+    session.toggle_pause()
+    until(qtbot, session, State.DONE)
+    assert session.progress.done == 60
+
+
+@pytest.mark.parametrize("mode", [Mode.PROCESSES, Mode.THREADS])
+def test_cancel_ends_the_run_and_leaves_no_stray_file(qtbot, ready, tmp_path, mode):
+    # GIVEN a run over many images
+    session = ready(60)
+    small(session)
+    session.set_mode(mode)
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.done > 0, timeout=WAIT)
+    # WHEN it is cancelled
+    session.cancel()
+    assert session.state is State.CANCELLING
+    until(qtbot, session, State.DONE)
+    # THEN part of it is done, the rest is counted, and every file is complete
+    finished = session.progress.finished
+    assert finished.outcome == "cancelled"
+    assert finished.cancelled > 0
+    assert finished.planned == finished.done + finished.cancelled
+    assert not list((tmp_path / "out").rglob(".*"))
+
+
+def test_images_that_come_during_a_run_follow_it(qtbot, ready, tmp_path, images):
+    # GIVEN a run
+    session = ready(40)
+    small(session)
+    starts = []
+    session.told.connect(lambda events: starts.extend(e for e in events if isinstance(e, RunStarted)))
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.done > 0, timeout=WAIT)
+    # WHEN another image is added
+    images.plain(300, 200).save(tmp_path / "late.png")
+    session.add([str(tmp_path / "late.png")])
+    qtbot.waitUntil(lambda: len(starts) == 2, timeout=WAIT)
+    until(qtbot, session, State.DONE)
+    # THEN it is resized when the others are done, without another click
+    assert (tmp_path / "out" / "late-64.png").exists()
+    assert starts[1].sources == 1
+
+
+def test_a_damaged_image_ends_in_done_with_failures(qtbot, session, tmp_path, images):
+    # GIVEN a good and a damaged image
+    good, bad = tmp_path / "good.jpg", tmp_path / "bad.jpg"
+    images.detailed(400, 300).save(good)
+    bad.write_bytes(good.read_bytes()[:2000])
+    session.add([str(good), str(bad)])
+    until(qtbot, session, State.READY)
+    # WHEN they are run / THEN one is done and one has failed
+    session.start()
+    until(qtbot, session, State.FAILED)
+    assert (session.progress.done, session.progress.failed) == (1, 1)
+
+
+def test_an_output_that_would_replace_its_source_is_a_problem_of_the_output_field(qtbot, ready, tmp_path):
+    # GIVEN an output folder and a name that lead back to the sources
+    session = ready(2)
+    session.set_output(str(tmp_path / "photos"))
+    session.set_recipe(lambda: Recipe(name="{stem}", if_exists=IfExists.REPLACE))
+    before = (tmp_path / "photos" / "photo-1.jpg").read_bytes()
+    # WHEN the run is started
+    session.start()
+    until(qtbot, session, State.READY)
+    # THEN it is refused beside the field, and nothing was touched
+    assert session.problem.field == "output"
+    assert "would replace the source" in session.why_not()
+    assert (tmp_path / "photos" / "photo-1.jpg").read_bytes() == before
+    # AND another folder settles it
+    session.set_output(str(tmp_path / "out"))
+    assert session.why_not() == ""
+
+
+def test_a_wrong_recipe_keeps_the_last_good_one(session):
+    # GIVEN a recipe / WHEN a wrong one is set / THEN the session says what is wrong and keeps the other
+    session.set_recipe(lambda: Recipe(quality=70))
+    session.set_recipe(lambda: Recipe(quality=700))
+    assert session.problem.field == "quality"
+    assert session.recipe.quality == 70
+
+
+def test_removed_images_are_not_run(qtbot, ready, tmp_path):
+    # GIVEN three images of which one is removed
+    session = ready(3)
+    small(session)
+    session.remove([session.sources[0].number])
+    # WHEN the run is over / THEN the other two were done
+    session.start()
+    until(qtbot, session, State.DONE)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["photo-2-64.jpg", "photo-3-64.jpg"]
+
+
+def test_removing_everything_empties_the_window(ready):
+    # GIVEN images / WHEN all are removed / THEN the window is empty
+    session = ready(2)
+    session.remove([source.number for source in session.sources])
+    assert session.state is State.EMPTY
+
+
+def test_the_last_event_is_never_lost(qtbot, ready):
+    # GIVEN a run / WHEN it is over / THEN the session was told its end, after everything else
+    session = ready(5)
+    small(session)
+    told = []
+    session.told.connect(told.extend)
+    session.start()
+    until(qtbot, session, State.DONE)
+    assert isinstance(told[-1], RunFinished)
+    assert told[-1].done == 5

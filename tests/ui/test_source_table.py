@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from imgbatch.domain.error import ErrorInfo, ErrorKind
+from imgbatch.domain.event import JobFinished, PathRejected, SourceFound, SourceProbed, UnitStarted
+from imgbatch.domain.format import Format
+from imgbatch.domain.geometry import Size
+from imgbatch.domain.job import Header, JobCancelled, JobDone, JobFailed, JobSkipped, Source
+from imgbatch.domain.recipe import Recipe
+from imgbatch.ui.source_table import Column, SourceTable
+
+
+@pytest.fixture
+def model(qapp):
+    model = SourceTable()
+    model.tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    return model
+
+
+def source(number, width=4000, height=3000, orientation=1, **more):
+    header = Header(Format.JPEG, width, height, orientation)
+    return Source(number, f"/photos/IMG_{number}.jpg", "/photos", 3_100_000, **{"header": header, **more})
+
+
+def cell(model, row, column):
+    return model.data(model.index(row, column))
+
+
+def add(model, *sources):
+    model.apply([SourceFound(source) for source in sources])
+
+
+def done(number, size, written):
+    return JobFinished("", JobDone(number, size, "/out/x.jpg", 10, 10, 3_100_000, written))
+
+
+def test_a_found_source_is_a_row_that_fills_when_it_was_probed(model):
+    # GIVEN a source that was found
+    add(model, source(0, header=None))
+    assert cell(model, 0, Column.NAME) == "IMG_0.jpg"
+    assert cell(model, 0, Column.RESULT) == "…"
+    # WHEN it was probed / THEN its size and its result are there
+    model.apply([SourceProbed(source(0))])
+    assert cell(model, 0, Column.SOURCE) == "4000 × 3000  ·  3.1 MB"
+    assert cell(model, 0, Column.RESULT) == "1920 × 1440"
+    assert cell(model, 0, Column.STATE) == "ready"
+
+
+def test_results_follow_the_recipe(model):
+    # GIVEN a portrait and a small image
+    add(model, source(0, 3000, 4000), source(1, 600, 400), source(2, 600, 400, orientation=3))
+    # WHEN the recipe has two sizes and another format / THEN the results say so
+    model.set_recipe(Recipe(sizes=(Size(1920, 1920), Size(640, 640))))
+    assert [cell(model, row, Column.RESULT) for row in range(3)] == ["1440 × 1920, 480 × 640", "as it is", "600 × 400"]
+    model.set_recipe(Recipe(format=Format.WEBP))
+    assert cell(model, 1, Column.RESULT) == "600 × 400  WebP"
+
+
+def test_a_path_that_cannot_be_used_is_a_row_with_its_reason(model):
+    # GIVEN nothing / WHEN a path is rejected / THEN it is there in full, with the reason in red
+    model.apply([PathRejected("/photos/pipe.jpg", ErrorInfo(ErrorKind.SPECIAL_FILE, "not a regular file"))])
+    assert cell(model, 0, Column.NAME) == "/photos/pipe.jpg"
+    assert cell(model, 0, Column.STATE) == "not a regular file"
+    assert model.data(model.index(0, Column.STATE), Qt.ItemDataRole.ForegroundRole) is not None
+    assert model.reason(0)
+
+
+def test_the_state_of_a_row_follows_the_run(model):
+    # GIVEN four sources and a recipe of two sizes
+    add(model, *(source(number) for number in range(4)))
+    model.set_recipe(Recipe(sizes=(Size(1920, 1920), Size(640, 640))))
+    # WHEN they are worked on and end, each in its way
+    model.apply([UnitStarted(0, 0, "")])
+    assert cell(model, 0, Column.STATE) == "working"
+    model.apply([done(0, "1920", 200_000), done(0, "640", 50_000)])
+    model.apply([JobFinished("", JobSkipped(1, size, "", "already there")) for size in ("1920", "640")])
+    error = ErrorInfo(ErrorKind.CORRUPT, "the image is damaged")
+    model.apply([JobFinished("", JobFailed(2, size, "", error)) for size in ("1920", "640")])
+    model.apply([done(3, "1920", 1_000), JobFinished("", JobCancelled(3, "640", ""))])
+    # THEN each says how
+    states = [cell(model, row, Column.STATE) for row in range(4)]
+    assert states == ["done, 250.0 kB", "skipped: already there", "the image is damaged", "cancelled"]
+    # AND a new run begins afresh
+    model.begin_run(range(4))
+    assert {cell(model, row, Column.STATE) for row in range(4)} == {"ready"}
+
+
+def test_a_batch_of_events_is_one_change(model, qtbot):
+    # GIVEN a hundred rows
+    add(model, *(source(number) for number in range(100)))
+    changes = []
+    model.dataChanged.connect(lambda first, last: changes.append((first.row(), last.row())))
+    # WHEN a batch changes some / THEN the view hears of it once
+    model.apply([UnitStarted(number, 0, "") for number in (7, 31, 12)])
+    assert changes == [(7, 31)]
+
+
+def test_rows_can_be_removed_and_events_still_find_theirs(model):
+    # GIVEN three rows of which the middle one is removed
+    add(model, *(source(number) for number in range(3)))
+    assert model.remove([1]) == [1]
+    # WHEN events come for all / THEN the rows that are there take theirs
+    model.apply([UnitStarted(number, 0, "") for number in range(3)])
+    assert model.rowCount() == 2
+    assert [cell(model, row, Column.STATE) for row in range(2)] == ["working", "working"]
+
+
+def test_a_name_that_is_not_utf8_is_shown_with_escapes(model):
+    # GIVEN such a name / WHEN it is shown / THEN it can be read
+    model.apply([SourceFound(Source(0, "/photos/caf\udce9.jpg"))])
+    assert cell(model, 0, Column.NAME) == "caf\\xe9.jpg"
