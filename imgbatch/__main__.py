@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+INTERRUPTED = 130
 COMMANDS = ("resize", "demo", "doctor")
 
 
@@ -17,6 +18,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     multiprocessing.freeze_support()
     args = list(sys.argv[1:] if argv is None else argv)
+    try:
+        return _enter(args)
+    except KeyboardInterrupt:  # before a door could set its own handler
+        return INTERRUPTED
+
+
+def _enter(args: list[str]) -> int:
     if args and (args[0] in COMMANDS or args[0].startswith("-") or _is_misspelt(args[0])):
         from imgbatch.cli.main import main as terminal
 

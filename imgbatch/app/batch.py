@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 
@@ -51,7 +51,7 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
-def look(paths: Iterable[str], *, first: int = 0, exclude: str = "") -> Iterator[Event]:
+def look(paths: Iterable[str], *, first: int = 0, exclude: str = "") -> Generator[Event]:
     """Scan, and then read the header of every source, so that a person sees what is there before the run."""
     sources = []
     for event in scan(paths, first=first, exclude=exclude):

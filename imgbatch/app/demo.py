@@ -16,6 +16,6 @@ def write_demo(folder: str) -> list[str]:
     try:
         return paint_demo(folder)
     except ImageError as error:
-        raise RequestError(f"cannot write the photos into {folder!r}: {error.info.message}") from error
+        raise RequestError(f"cannot write the photos into {folder!r}: {error.info}") from error
     except OSError as error:
         raise RequestError(f"cannot write the photos into {folder!r}: {from_os(error).message}") from error

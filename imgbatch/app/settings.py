@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 import msgspec
@@ -39,7 +40,7 @@ def load() -> tuple[Settings, str]:
     path = settings_file()
     try:
         with open(path, "rb") as file:
-            return msgspec.json.decode(file.read(), type=Settings), ""
+            return msgspec.convert(json.loads(file.read()), Settings), ""
     except FileNotFoundError:
         return Settings(), ""
     except OSError as error:
@@ -58,6 +59,8 @@ def save(settings: Settings) -> None:
     path = settings_file()
     os.makedirs(os.path.dirname(path), exist_ok=True)
     partial = f"{path}.{os.getpid()}.part"
-    with open(partial, "wb") as file:
-        file.write(msgspec.json.format(msgspec.json.encode(settings)))
+    # Not by msgspec: the output folder may have a name that is not UTF-8, see `event.to_json`.
+    text = json.dumps(msgspec.to_builtins(settings), indent=2)
+    with open(partial, "w", encoding="ascii") as file:
+        file.write(text + "\n")
     os.replace(partial, path)

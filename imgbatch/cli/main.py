@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from enum import StrEnum
 from types import FrameType
 
@@ -40,8 +40,9 @@ def main(argv: Sequence[str]) -> int:
         return _refuse(f"{_OPTIONS[error.field]}: {error}" if error.field in _OPTIONS else str(error))
     except click.Abort:
         return CANCELLED
-    except BrokenPipeError:
-        # Whoever read our output has gone. Python would complain once more when it flushes at exit.
+    except SystemExit:
+        # click's answer to a broken pipe: whoever read our output has gone. Python would complain once more when it
+        # flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CANCELLED
     return result if isinstance(result, int) else DONE
@@ -207,10 +208,11 @@ def _run(run: Run, *, as_json: bool) -> int:
     terminated = signal.signal(signal.SIGTERM, on_interrupt)
     rejected, last = 0, None
     try:
-        for event in run.events():
-            report.show(event)
-            rejected += isinstance(event, PathRejected)
-            last = event
+        with closing(run.events()) as events:
+            for event in events:
+                report.show(event)
+                rejected += isinstance(event, PathRejected)
+                last = event
     except WorkerStartError as error:
         print(f"imgbatch: {error}; try --mode threads, and please report it", file=sys.stderr)
         return SOME_FAILED

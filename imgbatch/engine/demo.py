@@ -10,9 +10,11 @@ from collections.abc import Callable
 
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter, ImageOps
 
+from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Job
 from imgbatch.engine import store
+from imgbatch.engine.errors import ImageError
 
 _ORIENTATION, _MODEL, _DATE = 0x0112, 0x0110, 0x0132
 _TURNED_RIGHT = 6
@@ -45,14 +47,15 @@ def paint_demo(folder: str) -> list[str]:
         "holiday/DSC_0011.JPG": lambda: _jpeg(_landscape(3000, 2000, _DAY, seed=7)),
         "holiday/sun.png": lambda: _png(_sun(1200)),
     }
-    written = []
-    for name, paint in files.items():
-        path = os.path.join(folder, *name.split("/"))
-        os.makedirs(os.path.dirname(path), exist_ok=True)
+    paths = {os.path.join(folder, *name.split("/")): paint for name, paint in files.items()}
+    for path in paths:
+        if os.path.lexists(path):
+            text = f"{os.path.basename(path)!r} is already there"
+            raise ImageError(ErrorInfo(ErrorKind.DISK, text, "choose another folder"))
+    for path, paint in paths.items():
         job = Job("", path, path + ".part", Format.JPEG, None)
         store.write(job, paint(), "", cancelled=lambda: False)
-        written.append(path)
-    return written
+    return list(paths)
 
 
 def _landscape(width: int, height: int, colours: tuple[_Colour, ...], *, seed: int) -> Image.Image:

@@ -22,6 +22,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, ParamSpec, TypeVar
 
@@ -75,6 +76,7 @@ class _Lane:
         self.failed_starts = 0
         self._pool: ProcessPoolExecutor | None = None
         self._ready: Future[None] | None = None
+        self._closer: threading.Thread | None = None
 
     @property
     def exclusive(self) -> bool:
@@ -100,19 +102,25 @@ class _Lane:
         return inner
 
     def let_go(self) -> None:
-        """Ask an idle worker to end."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False)
+        """Ask an idle worker to end.
+
+        `shutdown` waits for the threads of the pool, since one that outlives the interpreter leaks a semaphore and says
+        so. It has no timeout; a thread of our own around it has.
+        """
+        if self._pool is not None and self._closer is None:
+            self._closer = threading.Thread(target=self._pool.shutdown, name="imgbatch lane closes", daemon=True)
+            self._closer.start()
 
     def reap(self, seconds: float = 0.0) -> None:
         """Wait for the worker to end, and kill it when it takes longer than this."""
-        if self.process is not None:
-            self.process.join(seconds)
-            if self.process.is_alive():
-                self.process.kill()
-                self.process.join(JOIN_SECONDS)
         self.let_go()
-        self._pool = self.process = self._ready = None
+        if self._closer is not None:
+            self._closer.join(seconds)
+        if self.process is not None and self.process.is_alive():
+            self.process.kill()
+        if self._closer is not None:
+            self._closer.join(JOIN_SECONDS)
+        self._pool = self.process = self._ready = self._closer = None
 
     def cause_of_death(self) -> tuple[int, str]:
         """Return the process id and what ended it, once its pool is broken."""
@@ -215,6 +223,11 @@ class LaneExecutor(WorkerExecutor):
     # Everything below runs in the supervisor's thread.
 
     def _supervise(self) -> None:
+        if hasattr(signal, "pthread_sigmask"):
+            # Workers inherit this. Ctrl-C goes to the whole group, and one that is just starting would print a
+            # traceback. The tracker comes first, since its start sets the mask back.
+            resource_tracker.ensure_running()
+            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         while not self._killed.is_set():
             if self._closing and self._mailbox.empty() and not self._is_busy():
                 break

@@ -16,7 +16,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future
 from typing import Any, Protocol
 
@@ -126,7 +126,7 @@ class Run:
     def _post(self, event: Event) -> None:
         self._mailbox.put(lambda: self._told.append(event))
 
-    def events(self) -> Iterator[Event]:
+    def events(self) -> Generator[Event]:
         """Do the work and yield what happens; the last event is `RunFinished`.
 
         Raises:

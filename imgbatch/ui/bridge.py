@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
@@ -36,7 +36,7 @@ _Timed = tuple[float, Event]
 class _Pump(QThread):
     """Pulls on an iterator and puts what comes into a queue. Its last put is always an `_End`."""
 
-    def __init__(self, events: Iterator[Event], out: queue.Queue[_Timed | _End], parent: QObject) -> None:
+    def __init__(self, events: Generator[Event], out: queue.Queue[_Timed | _End], parent: QObject) -> None:
         super().__init__(parent)
         self._events = events
         self._out = out
@@ -51,8 +51,7 @@ class _Pump(QThread):
         except BaseException as raised:  # noqa: BLE001  (raised again in the GUI thread, or shown)
             error = raised
         finally:
-            if hasattr(self._events, "close"):
-                self._events.close()
+            self._events.close()
             self._out.put(_End(error))
 
 
@@ -81,7 +80,7 @@ class Bridge(QObject):
         """Whether an iterator is running or has events that were not delivered."""
         return self._pump is not None
 
-    def start(self, events: Iterator[Event]) -> None:
+    def start(self, events: Generator[Event]) -> None:
         """Begin to pull, in a new thread."""
         if self._pump is not None:
             raise RuntimeError("the bridge is in use")
