@@ -132,14 +132,15 @@ def place(width: int, height: int, size: Size, fit: Fit, *, enlarge: bool = Fals
             w, h = size.width, size.height
             if not enlarge and (w > width or h > height):
                 w, h = _scaled(w, h, Size(width, height), enlarge=False)
-            return Placement(w, h, _middle(width, height, w / h), w, h)
+            return Placement(w, h, _middle(width, height, w, h), w, h)
 
 
-def _middle(width: int, height: int, ratio: float) -> Box:
-    """Return the largest region of this ratio, from the middle."""
-    w, h = min(width, height * ratio), min(height, width / ratio)
-    left, top = (width - w) / 2, (height - h) / 2
-    return Box(left, top, left + w, top + h)
+def _middle(width: int, height: int, w: int, h: int) -> Box:
+    """Return the largest region in the ratio `w` to `h`, from the middle."""
+    # Multiplied first, in integers: a ratio as a float would leave a sliver of 1e-17 pixels.
+    region_width, region_height = min(width, height * w / h), min(height, width * h / w)
+    left, top = (width - region_width) / 2, (height - region_height) / 2
+    return Box(left, top, left + region_width, top + region_height)
 
 
 def _scaled(width: int, height: int, size: Size, *, outside: bool = False, enlarge: bool) -> tuple[int, int]:

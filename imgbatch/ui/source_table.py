@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication
 
 from imgbatch.domain.error import ErrorInfo
 from imgbatch.domain.event import Event, JobFinished, PathRejected, SourceFound, SourceProbed, UnitStarted
@@ -17,11 +17,9 @@ from imgbatch.domain.geometry import place
 from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
+from imgbatch.ui.style import failure_colour
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-_FAILED_LIGHT, _FAILED_DARK = QColor("#b3261e"), QColor("#ff8a80")
-_DARK = 128
 
 
 class Column(IntEnum):
@@ -149,8 +147,7 @@ class SourceTable(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return self._failure(row) or shown(row.path)
             case Qt.ItemDataRole.ForegroundRole if index.column() == Column.STATE and self._failure(row):
-                base = QGuiApplication.palette().color(QPalette.ColorRole.Base)
-                return _FAILED_DARK if base.lightness() < _DARK else _FAILED_LIGHT
+                return failure_colour(QGuiApplication.palette())
             case _:
                 return None
 

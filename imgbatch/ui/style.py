@@ -1,17 +1,24 @@
 """The few rules that make the window ours. Colours come from the palette, so that light and dark follow the system."""
 
-STYLE = """
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+
+_FAILURE_ON_LIGHT, _FAILURE_ON_DARK = QColor("#b3261e"), QColor("#ff8a80")
+_DARK = 128
+
+_STYLE = """
 QLabel#title { font-size: 17pt; }
 QLabel#heading { font-weight: 600; }
 QLabel#hint { color: palette(placeholder-text); }
-QLabel#error, QPushButton#failed { color: #c62828; }
+QLabel#error, QPushButton#failed { color: FAILURE; }
 QLabel#message { padding: 8px 14px; background: palette(alternate-base); }
 QWidget#chip { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QFrame#line { color: palette(mid); }
 QPushButton { padding: 5px 12px; }
 QTableView::item { padding: 0 8px; }
 QHeaderView::section {
-    padding: 5px 8px; border: none; border-bottom: 1px solid palette(mid); background: palette(window);
+    padding: 5px 8px 5px 11px; border: none; border-bottom: 1px solid palette(mid); background: palette(window);
 }
 QPushButton#failed { padding: 0 4px; text-decoration: underline; }
 QPushButton#start {
@@ -22,3 +29,14 @@ QPushButton#start:hover { background: palette(accent); }
 QPushButton#start:disabled { background: palette(midlight); color: palette(placeholder-text); }
 QPushButton#start:focus { border: 2px solid palette(text); padding: 7px 24px; }
 """
+
+
+def failure_colour(palette: QPalette) -> QColor:
+    """Return the red in which failures can be read on this palette."""
+    dark = palette.color(QPalette.ColorRole.Window).lightness() < _DARK
+    return _FAILURE_ON_DARK if dark else _FAILURE_ON_LIGHT
+
+
+def style(palette: QPalette) -> str:
+    """Return the style sheet of the window for this palette."""
+    return _STYLE.replace("FAILURE", failure_colour(palette).name())

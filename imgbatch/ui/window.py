@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QModelIndex, Qt
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -43,7 +43,7 @@ from imgbatch.ui.run_bar import RunBar
 from imgbatch.ui.session import Session
 from imgbatch.ui.source_table import Column, SourceTable
 from imgbatch.ui.state import State
-from imgbatch.ui.style import STYLE
+from imgbatch.ui.style import style
 
 _COLUMN_CHARACTERS = {Column.NAME: 40, Column.SOURCE: 34, Column.RESULT: 34}
 
@@ -66,7 +66,7 @@ class Window(QMainWindow):
         self.setWindowTitle("imgbatch")
         self.setWindowIcon(QIcon(resource("icons", "imgbatch.svg")))
         self.setAcceptDrops(True)
-        self.setStyleSheet(STYLE)
+        self.setStyleSheet(style(self.palette()))
         self._lay_out()
         self._connect()
         self._on_state(session.state)
@@ -110,6 +110,11 @@ class Window(QMainWindow):
             return
         self.session.close()
         event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.styleSheet() != (rules := style(self.palette())):
+            self.setStyleSheet(rules)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
         if event.mimeData().hasUrls() or event.mimeData().hasText():

@@ -28,7 +28,7 @@ def test_every_event_arrives_once_in_order_and_before_the_end(qtbot, bridge):
     count = EVENTS_PER_TICK * 3 + 17
     # WHEN they are pulled in a thread
     with qtbot.waitSignal(bridge.ended, timeout=10_000) as ended:
-        bridge.start(iter([event(number) for number in range(count)]))
+        bridge.start(event(number) for number in range(count))
     # THEN they come in few signals, complete, and the end comes after the last
     assert [item.path for batch in batches for item in batch] == [str(number) for number in range(count)]
     assert max(map(len, batches)) <= EVENTS_PER_TICK
@@ -96,7 +96,7 @@ def test_it_serves_one_iterator_at_a_time(qtbot, bridge):
 
     bridge.start(events())
     with pytest.raises(RuntimeError, match="in use"):
-        bridge.start(iter([]))
+        bridge.start(event(number) for number in ())
     with qtbot.waitSignal(bridge.ended, timeout=10_000):
         gate.set()
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 
+import psutil
 import pytest
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
@@ -57,6 +58,27 @@ def program(display, tmp_path):
         process.communicate()
 
 
+@pytest.fixture
+def opened(program, display, wait_until, tmp_path):
+    """Open the program on a folder, press Ctrl+Return until it has begun, and return its process and its outputs."""
+
+    def open_on(folder):
+        process = program(folder)
+        window = xdotool(display, "search", "--sync", "--onlyvisible", "--name", "^imgbatch")[-1]
+        xdotool(display, "windowactivate", "--sync", window)
+        output = tmp_path / "resized"
+
+        def has_begun():
+            # The button is off while the folder is looked through.
+            xdotool(display, "key", "--clearmodifiers", "ctrl+Return")
+            return output.exists()
+
+        wait_until(has_begun)
+        return process, output
+
+    return open_on
+
+
 def xdotool(display, *args):
     done = subprocess.run(
         ["xdotool", *args], env={**os.environ, "DISPLAY": display}, capture_output=True, timeout=30, check=True
@@ -64,21 +86,29 @@ def xdotool(display, *args):
     return done.stdout.decode().split()
 
 
-def test_a_folder_given_at_the_start_is_resized_by_one_key(program, display, photos, tmp_path, wait_until):
-    # GIVEN the program, opened with a folder of photos
-    process = program(photos(6))
-    window = xdotool(display, "search", "--sync", "--onlyvisible", "--name", "^imgbatch")[-1]
-    xdotool(display, "windowactivate", "--sync", window)
-    # WHEN Ctrl+Return is pressed once the folder was looked through
-    output = tmp_path / "resized"
-
-    def is_done():
-        if not output.exists():
-            xdotool(display, "key", "--clearmodifiers", "ctrl+Return")
-        return len(list(output.glob("*.jpg"))) == 6
-
-    wait_until(is_done)
-    # THEN the photos are there, the program ends when asked to, and it had nothing to complain about
+def end(process):
     process.send_signal(signal.SIGTERM)
     out, err = process.communicate(timeout=20)
-    assert (process.returncode, out, err) == (0, b"", b"")
+    return process.returncode, out, err
+
+
+def test_a_folder_given_at_the_start_is_resized_by_one_key(opened, photos, wait_until):
+    # GIVEN the program, opened with a folder of photos / WHEN Ctrl+Return is pressed
+    process, output = opened(photos(6))
+    # THEN the photos are there, the program ends when asked to, and it had nothing to complain about
+    wait_until(lambda: len(list(output.glob("*.jpg"))) == 6)
+    assert end(process) == (0, b"", b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/maps"), reason="needs /proc")
+def test_no_worker_of_the_window_has_qt_loaded(opened, photos, wait_until):
+    # GIVEN the window in the midst of a run
+    process, output = opened(photos(120))
+    wait_until(lambda: any(output.rglob("*.jpg")))
+    # WHEN the memory maps of its workers are read / THEN no library of Qt is among them
+    workers = [child for child in psutil.Process(process.pid).children() if "spawn_main" in " ".join(child.cmdline())]
+    maps = [region.path for worker in workers for region in worker.memory_maps()]
+    assert any("PIL" in path for path in maps)
+    assert not [path for path in maps if "Qt" in path]
+    assert end(process) == (0, b"", b"")
+    assert not [worker for worker in workers if worker.is_running()]
