@@ -36,10 +36,10 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
         counted: Whether `found` is final.
         rejected: Paths that could not be used.
         done: Jobs written; likewise `skipped`, `failed`, `cancelled`.
-        source_bytes: Bytes of the sources of the jobs done, a source counted once for each size.
+        source_bytes: Bytes of the sources of which something was written, each counted once.
         bytes: Bytes written.
         lost: Workers that died.
-        working: Path in the hands of each worker, by its number.
+        working: Number and path of the source in the hands of each worker, by the worker's number.
         paused: Whether new images are held back.
         finished: The last event, once it came.
         seconds: Time since the run started, pauses left out, as of the last event.
@@ -65,6 +65,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     rate: float = 0.0
     samples: tuple[tuple[float, int], ...] = ()
+    measured: int = -1
     clock: float | None = None
 
     @property
@@ -96,7 +97,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
             case UnitStarted(unit=unit, worker=worker, path=path):
                 return _with(after, working={**after.working, worker: (unit, path)})
             case JobFinished(result=result):
-                return _count(after, result)
+                working = {worker: held for worker, held in after.working.items() if held[0] != result.unit}
+                return _count(_with(after, working=working), result)
             case WorkerLost():
                 return _with(after, lost=after.lost + 1)
             case RunPaused():
@@ -117,9 +119,11 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 def _count(progress: Progress, result: object) -> Progress:
     match result:
-        case JobDone(source_bytes=before, bytes=written):
-            bytes_ = {"source_bytes": progress.source_bytes + before, "bytes": progress.bytes + written}
-            after = _with(progress, done=progress.done + 1, **bytes_)
+        case JobDone(unit=unit, source_bytes=before, bytes=written):
+            # The results of one source come one after the other.
+            fresh = before if unit != progress.measured else 0
+            bytes_ = {"source_bytes": progress.source_bytes + fresh, "bytes": progress.bytes + written}
+            after = _with(progress, done=progress.done + 1, measured=unit, **bytes_)
         case JobSkipped():
             after = _with(progress, skipped=progress.skipped + 1)
         case JobFailed():

@@ -9,7 +9,6 @@ import signal
 import sys
 import threading
 import traceback
-import warnings
 from collections.abc import Callable, Iterable
 
 from PIL import Image
@@ -61,7 +60,6 @@ def start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.stderr is not None:  # there is none in a windowed program
         faulthandler.enable()
-    warnings.simplefilter("error", Image.DecompressionBombWarning)
     threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
 
 

@@ -58,6 +58,10 @@ def main(paths: Sequence[str] = ()) -> int:
         stored.save(window.settings())
     except OSError as error:
         log.warning("the settings could not be saved: %s", error)
+    if window.left_behind:
+        log.warning("a thread did not end; leaving without it")
+        logging.shutdown()
+        os._exit(code)  # the usual way out would wait for it
     return code
 
 

@@ -64,7 +64,7 @@ class RecipePanel(QWidget):
         self.name = QLineEdit()
         self.example = _hint()
         self.exists = _choice(_EXISTS, "If a file of that name exists")
-        self.errors = {field: _error() for field in ("sizes", "quality", "output", "name", "workers")}
+        self.errors = {field: _error() for field in ("sizes", "quality", "output", "name")}
         self._first_source = "IMG_0001.jpg"
         self._lay_out()
         self._connect()
@@ -158,7 +158,6 @@ class RecipePanel(QWidget):
         row.addWidget(exists_label)
         row.addWidget(self.exists, 1)
         column.addLayout(row)
-        column.addWidget(self.errors["workers"])
         column.addStretch(1)
         self.setMinimumWidth(QFontMetrics(self.font()).averageCharWidth() * WIDTH_IN_CHARACTERS)
 

@@ -45,11 +45,15 @@ from imgbatch.ui.source_table import Column, SourceTable
 from imgbatch.ui.state import State
 from imgbatch.ui.style import style
 
-_COLUMN_CHARACTERS = {Column.NAME: 40, Column.SOURCE: 34, Column.RESULT: 34}
+_COLUMN_CHARACTERS = {Column.NAME: 32, Column.SOURCE: 34, Column.RESULT: 34}
 
 
 class Window(QMainWindow):
-    """The main window. It takes drops at any time; the work is the session's."""
+    """The main window. It takes drops at any time; the work is the session's.
+
+    Attributes:
+        left_behind: A thread did not end when the window closed: it hangs on a dead drive, say.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -62,6 +66,7 @@ class Window(QMainWindow):
         self.bar = RunBar(session)
         self.message = QLabel()
         self.tools = QWidget()
+        self.left_behind = False
         self._closing = False
         self.setWindowTitle("imgbatch")
         self.setWindowIcon(QIcon(resource("icons", "imgbatch.svg")))
@@ -108,7 +113,7 @@ class Window(QMainWindow):
             self.bar.ask_to_close()
             event.ignore()
             return
-        self.session.close()
+        self.left_behind = not self.session.close()
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

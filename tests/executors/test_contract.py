@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from concurrent.futures import CancelledError, wait
@@ -152,8 +153,6 @@ def test_kill_workers_answers_at_once(kind, starts, tmp_path):
 
 def wait_for(path):
     """Work until a file appears: the test decides how long."""
-    import os
-
     pause = threading.Event()
     while not os.path.exists(path):
         pause.wait(0.002)

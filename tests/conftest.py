@@ -1,0 +1,94 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+import threading
+import time
+
+import psutil
+import pytest
+from hypothesis import settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The same examples in every run: a suite that is red by chance is soon not looked at.
+settings.register_profile("imgbatch", deadline=None, derandomize=True, database=None)
+settings.load_profile("imgbatch")
+
+
+@pytest.fixture(scope="session")
+def images():
+    """The painter of test images, `images.py` beside this file."""
+    spec = importlib.util.spec_from_file_location("images", os.path.join(os.path.dirname(__file__), "images.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def wait_until():
+    """Wait for a state that has no signal of its own."""
+
+    def wait(condition, seconds=30):
+        pause = threading.Event()
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "it did not happen"
+            pause.wait(0.002)
+
+    return wait
+
+
+@pytest.fixture
+def family():
+    """Processes below one, the process itself included; whoever still lives at the end of the test is killed."""
+    known = set()
+
+    def of(pid):
+        process = psutil.Process(pid)
+        found = [process, *process.children(recursive=True)]
+        known.update(found)
+        return found
+
+    yield of
+    for process in known:
+        if process.is_running():
+            process.kill()
+
+
+@pytest.fixture
+def all_gone(wait_until):
+    """Wait until none of these processes lives; one that nobody has collected yet does not live any more."""
+
+    def lives(process):
+        try:
+            return process.status() != psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return False
+
+    def wait(processes, seconds):
+        wait_until(lambda: not any(map(lives, processes)), seconds)
+
+    return wait
+
+
+@pytest.fixture
+def terminal(tmp_path):
+    """Start the program in a process of its own, in `tmp_path`."""
+    started = []
+
+    def start(*args, program=("-m", "imgbatch"), **options):
+        options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path, **options}
+        process = subprocess.Popen([sys.executable, *program, *args], **options)
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
