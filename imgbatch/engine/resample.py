@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import importlib
 import threading
-from importlib.metadata import version
 from typing import Any
 
-import PIL
 from PIL import Image
 
 from imgbatch.domain.geometry import Box
@@ -16,7 +14,7 @@ from imgbatch.domain.geometry import Box
 def _load_simd() -> Any:
     try:
         return importlib.import_module("cykooz_resizer")
-    except ImportError:  # No wheel for this machine. `doctor` says so; the result is the same, slower.
+    except ImportError:  # No wheel for this machine. `doctor` says so; Pillow is slower.
         return None
 
 
@@ -26,14 +24,6 @@ _SIMD_MODES = ("L", "RGB", "RGBA", "CMYK")
 
 # A resizer keeps scratch memory between calls and must not be shared: one for each thread.
 _own = threading.local()
-
-
-def resampler() -> str:
-    """Name what resamples here, and how, for people."""
-    if simd is None:
-        return f"Pillow {PIL.__version__} (cykooz-resizer is not installed: slower, same pixels)"
-    extensions = simd.Resizer().cpu_extensions.name
-    return f"cykooz-resizer {version('cykooz-resizer')} ({extensions})"
 
 
 def resample(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:

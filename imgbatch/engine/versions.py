@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+
 import PIL
 from PIL import features
 
-from imgbatch.engine.resample import resampler
+from imgbatch.engine import resample
 
 _CODECS = {"JPEG": "libjpeg_turbo", "PNG": "zlib_ng", "WebP": "webp", "colour": "littlecms2"}
 
 
 def versions() -> dict[str, str]:
     """Return name and version of what decodes, resamples and encodes, for people."""
-    found = {"resampling": resampler(), "Pillow": PIL.__version__}
+    found = {"resampling": _resampler(), "Pillow": PIL.__version__}
     for name, feature in _CODECS.items():
         found[name] = f"{feature} {features.version(feature) or 'missing'}"
     return found
+
+
+def _resampler() -> str:
+    if resample.simd is None:
+        return f"Pillow {PIL.__version__} (cykooz-resizer is not installed: correct, but slower)"
+    return f"cykooz-resizer {version('cykooz-resizer')} ({resample.simd.Resizer().cpu_extensions.name})"

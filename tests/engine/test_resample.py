@@ -13,6 +13,7 @@ from PIL import Image
 from imgbatch.domain.geometry import Box, Fit, Size, place
 from imgbatch.engine import resample
 from imgbatch.engine.metadata import turned_box
+from imgbatch.engine.versions import versions
 
 
 def whole(image):
@@ -54,7 +55,7 @@ def test_without_simd_the_result_is_the_same(images, monkeypatch, mode):
 def test_the_doctor_says_what_is_missing(monkeypatch):
     # GIVEN a machine without SIMD / WHEN it is asked what resamples / THEN it says so
     monkeypatch.setattr(resample, "simd", None)
-    assert "not installed" in resample.resampler()
+    assert "not installed" in versions()["resampling"]
 
 
 def test_a_region_of_whole_pixels_is_cut_and_not_computed(images):
