@@ -274,11 +274,18 @@ def test_clear_brings_back_the_empty_window(qtbot, loaded):
     assert window.session.count == window.model.rowCount() == 0
 
 
-def test_pasted_files_are_added(qtbot, window, photos):
+@pytest.fixture
+def clipboard(qapp):
+    """The clipboard, emptied at the end: what Python puts there must not outlive it, or the interpreter crashes."""
+    yield QApplication.clipboard()
+    QApplication.clipboard().clear()
+
+
+def test_pasted_files_are_added(qtbot, window, photos, clipboard):
     # GIVEN files that were copied in a file manager / WHEN Ctrl+V is pressed / THEN they are there
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(photos(1) / "photo-1.jpg"))])
-    QApplication.clipboard().setMimeData(mime)
+    clipboard.setMimeData(mime)
     qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, window, State.READY)
     assert window.session.count == 1
