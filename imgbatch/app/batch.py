@@ -51,13 +51,13 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
-def look(paths: Iterable[str], *, first: int = 0, exclude: str = "") -> Generator[Event]:
-    """Scan, and then read the header of every source, so that a person sees what is there before the run."""
-    sources = []
-    for event in scan(paths, first=first, exclude=exclude):
-        if isinstance(event, SourceFound):
-            sources.append(event.source)
-        yield event
+def find(paths: Iterable[str], *, first: int = 0, output: str = "") -> Generator[Event]:
+    """Search paths for images, the output folder left out; see `planning.scan`."""
+    yield from scan(paths, first=first, exclude=output)
+
+
+def probe_all(sources: Iterable[Source]) -> Generator[Event]:
+    """Read the header of every source, so that a person sees what is there before the run."""
     for source in sources:
         yield SourceProbed(probe(source))
 

@@ -71,6 +71,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._queue: queue.Queue[_Timed | _End] = queue.Queue()
         self._pump: _Pump | None = None
+        self._leaving: list[_Pump] = []
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._drain)
@@ -88,13 +89,23 @@ class Bridge(QObject):
         self._pump.start()
         self._timer.start()
 
-    def stop(self, wait_ms: int) -> bool:
-        """Ask the thread to end at its next event, and wait for it; False if it takes longer than that."""
+    def forget(self) -> None:
+        """Hear no more of the iterator; its thread ends at its next event, by itself."""
         self._timer.stop()
-        if self._pump is None:
-            return True
-        self._pump.requestInterruption()
-        return self._pump.wait(wait_ms)
+        self._queue = queue.Queue()
+        for pump in [pump for pump in self._leaving if pump.isFinished()]:
+            self._leaving.remove(pump)
+            pump.deleteLater()
+        if self._pump is not None:
+            self._pump.requestInterruption()
+            self._leaving.append(self._pump)
+            self._pump = None
+
+    def stop(self, wait_ms: int) -> bool:
+        """Forget the iterator and wait for every thread; False if one takes longer than that."""
+        self.forget()
+        self._leaving = [pump for pump in self._leaving if not pump.wait(wait_ms)]
+        return not self._leaving
 
     def _drain(self) -> None:
         events: list[Event] = []

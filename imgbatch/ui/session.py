@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from imgbatch.app.batch import Batch, Mode, Run, default_workers, look
+from imgbatch.app.batch import Batch, Mode, Run, default_workers, find, probe_all
 from imgbatch.domain.error import RequestError, WorkerStartError
 from imgbatch.domain.event import Event, PathRejected, RunFinished, ScanFinished, SourceFound, SourceProbed
 from imgbatch.domain.job import Source
@@ -51,11 +51,15 @@ class Session(QObject):
         self._rejected = 0
         self._next_number = 0
         self._to_look: deque[list[str]] = deque()
+        self._to_probe: list[Source] = []
         self._waiting: list[int] = []
         self._run: Run | None = None
         self._looking = Bridge(self)
         self._looking.drained.connect(self._on_looked)
         self._looking.ended.connect(self._on_look_ended)
+        self._probing = Bridge(self)
+        self._probing.drained.connect(self._on_looked)
+        self._probing.ended.connect(self._on_probe_ended)
         self._running = Bridge(self)
         self._running.drained.connect(self._on_ran)
         self._running.ended.connect(self._on_run_ended)
@@ -138,6 +142,8 @@ class Session(QObject):
         if self.state.is_running or self.state is State.LOOKING:
             return
         self._sources.clear()
+        self._to_probe.clear()
+        self._probing.forget()
         self._rejected = 0
         self.sources_changed.emit()
         self._move(State.EMPTY)
@@ -170,8 +176,8 @@ class Session(QObject):
         if self._run is not None:
             self._run.cancel()
         self._to_look.clear()
-        looked = self._looking.stop(STOP_MS)
-        return self._running.stop(STOP_MS) and looked
+        stopped = [bridge.stop(STOP_MS) for bridge in (self._looking, self._probing, self._running)]
+        return all(stopped)
 
     def _start(self, sources: Sequence[Source]) -> None:
         try:
@@ -191,7 +197,13 @@ class Session(QObject):
         paths = self._to_look.popleft()
         if not self.state.is_running:
             self._move(State.LOOKING)
-        self._looking.start(look(paths, first=self._next_number, exclude=self.output))
+        self._looking.start(find(paths, first=self._next_number, output=self.output))
+
+    def _probe_on(self) -> None:
+        """Read headers beside everything else: a drop must not wait for those of the last one."""
+        if self._to_probe and not self._probing.is_active:
+            sources, self._to_probe = self._to_probe, []
+            self._probing.start(probe_all(sources))
 
     def _on_looked(self, events: list[Event], _times: list[float]) -> None:
         before = len(self._sources), self._rejected
@@ -201,6 +213,7 @@ class Session(QObject):
                 case SourceFound(source=source):
                     self._sources[source.number] = source
                     self._next_number = source.number + 1
+                    self._to_probe.append(source)
                     if self.state.is_running:
                         self._waiting.append(source.number)
                 case SourceProbed(source=source):
@@ -210,6 +223,7 @@ class Session(QObject):
                     self._rejected += 1
                 case ScanFinished():
                     finished = event
+        self._probe_on()
         self.told.emit(events)
         if before != (len(self._sources), self._rejected):
             self.sources_changed.emit()
@@ -223,6 +237,11 @@ class Session(QObject):
         if self.state is State.LOOKING:  # the scan itself failed
             self._move(self._resting())
         self._look_on()
+        if error is not None:
+            raise error
+
+    def _on_probe_ended(self, error: BaseException | None) -> None:
+        self._probe_on()
         if error is not None:
             raise error
 

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 
 from imgbatch.app import resources, settings
-from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, default_workers, look
+from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, default_workers, find, probe_all
 from imgbatch.app.folders import settings_file
 from imgbatch.app.settings import Settings, load, save
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.event import ScanFinished, ScanStarted, SourceFound, SourceProbed
+from imgbatch.domain.event import ScanFinished, ScanStarted, SourceFound
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import Fit, Size
 from imgbatch.domain.job import Header
@@ -127,15 +127,14 @@ def test_a_missing_resource_says_that_the_installation_is_incomplete():
 # Looking
 
 
-def test_a_look_finds_first_and_reads_headers_then(images, tmp_path):
-    # GIVEN a good and a bad image / WHEN they are looked at
+def test_headers_are_read_one_by_one(images, tmp_path):
+    # GIVEN a good and a bad image that were found
     images.write(str(tmp_path / "in" / "a.png"), images.plain(90, 60))
     (tmp_path / "in" / "b.jpg").write_bytes(b"no image")
-    events = list(look([str(tmp_path / "in")], first=5))
-    # THEN both are found before the first is opened, and then each has its header or its error
-    kinds = [type(event) for event in events]
-    assert kinds == [ScanStarted, SourceFound, SourceFound, ScanFinished, SourceProbed, SourceProbed]
-    good, bad = events[-2].source, events[-1].source
+    events = list(find([str(tmp_path / "in")], first=5))
+    assert [type(event) for event in events] == [ScanStarted, SourceFound, SourceFound, ScanFinished]
+    # WHEN they are probed / THEN each has its header or its error
+    good, bad = (event.source for event in probe_all(event.source for event in events[1:3]))
     assert (good.number, good.header) == (5, Header(Format.PNG, 90, 60))
     assert (bad.number, bad.header, bad.error.kind) == (6, None, "not-an-image")
 

@@ -24,7 +24,7 @@ import tempfile
 import time
 from concurrent.futures import Executor, ProcessPoolExecutor
 
-from imgbatch.app.batch import Batch, default_workers, look
+from imgbatch.app.batch import Batch, default_workers, find
 from imgbatch.app.demo import write_demo
 from imgbatch.domain.event import SourceFound
 from imgbatch.domain.geometry import Size
@@ -72,7 +72,7 @@ def main() -> None:
 def find_photos(folder: str | None, demo: str) -> list[str]:
     if folder is None:
         return [path for path in write_demo(demo) if "IMG_" in path or "DSC_" in path]
-    return [event.source.path for event in look([folder]) if isinstance(event, SourceFound)]
+    return [event.source.path for event in find([folder]) if isinstance(event, SourceFound)]
 
 
 def measure(options: argparse.Namespace) -> float:

@@ -86,6 +86,26 @@ def test_stop_ends_an_iterator_that_would_never_end(qtbot, bridge):
     assert closed.is_set()
 
 
+def test_a_forgotten_iterator_is_heard_no_more_and_the_bridge_is_free(qtbot, bridge):
+    # GIVEN an iterator that has told something and has more to tell
+    gate, told = threading.Event(), []
+    bridge.drained.connect(lambda events, _: told.extend(event.path for event in events))
+
+    def events():
+        yield event("old")
+        gate.wait(10)
+        yield event("late")
+
+    with qtbot.waitSignal(bridge.drained, timeout=10_000):
+        bridge.start(events())
+    # WHEN it is forgotten and another one is started / THEN only that one is heard
+    bridge.forget()
+    gate.set()
+    with qtbot.waitSignal(bridge.ended, timeout=10_000):
+        bridge.start(event(path) for path in ["new"])
+    assert told == ["old", "new"]
+
+
 def test_it_serves_one_iterator_at_a_time(qtbot, bridge):
     # GIVEN a bridge in use / WHEN it is started again / THEN it says so
     gate = threading.Event()

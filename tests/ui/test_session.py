@@ -55,6 +55,19 @@ def test_headers_are_read_in_the_background(qtbot, ready):
     assert session.sources[0].header.width == 1200
 
 
+def test_after_clear_a_new_folder_is_looked_through_at_once(qtbot, ready, tmp_path, images):
+    # GIVEN images whose headers are still being read
+    session = ready(300)
+    # WHEN everything is removed and another image comes
+    session.clear()
+    assert session.state is State.EMPTY
+    images.plain(30, 20).save(tmp_path / "new.png")
+    session.add([str(tmp_path / "new.png")])
+    # THEN it is there, with its header, and the others are not
+    qtbot.waitUntil(lambda: [source.header for source in session.sources if source.header] != [], timeout=WAIT)
+    assert [source.path for source in session.sources] == [str(tmp_path / "new.png")]
+
+
 def test_nothing_to_find_is_said_and_the_window_stays_empty(qtbot, session, tmp_path):
     # GIVEN a folder without images / WHEN it is added / THEN the window says so and is as before
     (tmp_path / "notes.txt").write_text("no image")
