@@ -12,14 +12,16 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Generator, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 
+from imgbatch.app.folders import output_folder
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.event import Event, SourceFound, SourceProbed
 from imgbatch.domain.job import JobResult, Source, WorkUnit
-from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.naming import shown
+from imgbatch.domain.recipe import IfExists, Recipe
 from imgbatch.engine.decode import probe
 from imgbatch.engine.store import discard
 from imgbatch.engine.worker import process_unit, start_worker
@@ -51,9 +53,14 @@ def default_workers() -> int:
     return os.cpu_count() or 1
 
 
+def several_folders(paths: Iterable[str]) -> bool:
+    """Whether more than one folder is given, so that each keeps its name in the output."""
+    return len({os.path.realpath(path) for path in paths if os.path.isdir(path)}) > 1
+
+
 def find(paths: Iterable[str], *, first: int = 0, output: str = "") -> Generator[Event]:
     """Search paths for images, the output folder left out; see `planning.scan`."""
-    yield from scan(paths, first=first, exclude=output)
+    yield from scan(paths, first=first, exclude=output_folder(output))
 
 
 def probe_all(sources: Iterable[Source]) -> Generator[Event]:
@@ -82,7 +89,7 @@ class Batch:
         if not 1 <= workers <= MAX_WORKERS:
             raise RequestError(f"workers must be between 1 and {MAX_WORKERS}, not {workers}", "workers")
         self.recipe = recipe
-        self.output = os.path.abspath(os.path.expanduser(output))
+        self.output = output_folder(output)
         self.mode = mode
         self.workers = 1 if mode is Mode.SERIAL else workers
         self._token = secrets.token_hex(4)
@@ -91,50 +98,68 @@ class Batch:
         """Search paths for images, the output folder left out; see `planning.scan`."""
         return scan(paths, first=first, exclude=self.output)
 
-    def plan(self, sources: Iterable[Source], *, name_roots: bool = False) -> Iterator[WorkUnit]:
+    def plan(
+        self, sources: Iterable[Source], *, name_roots: bool = False, only: Container[int] | None = None
+    ) -> Iterator[WorkUnit]:
         """Say what would be written for each source; see `planning.plan`."""
-        return plan(sources, self.recipe, self.output, probe=probe, token=self._token, name_roots=name_roots)
+        return plan(sources, self.recipe, self.output, probe=probe, token=self._token, name_roots=name_roots, only=only)
 
-    def plan_checked(self, sources: Sequence[Source]) -> Iterator[WorkUnit]:
+    def plan_checked(
+        self, sources: Sequence[Source], *, name_roots: bool = False, only: Container[int] | None = None
+    ) -> Iterator[WorkUnit]:
         """Plan sources that are all known; see `planning.plan`.
 
         Raises:
             RequestError: An output would replace a source. It comes before the first unit.
         """
-        roots = {source.root for source in sources if source.root}
-        name_roots = len(roots) > 1
-        if overlaps(self.output, {os.path.dirname(source.path) for source in sources} | roots):
-            check_no_source_is_target(self.plan(sources, name_roots=name_roots))
-        yield from self.plan(sources, name_roots=name_roots)
+        paths = {os.path.dirname(source.path) for source in sources}
+        if self._may_replace_a_source(paths):
+            # Planned twice: to keep a million units instead would take gigabytes.
+            check_no_source_is_target(self.plan(sources, name_roots=name_roots), sources)
+        yield from self.plan(sources, name_roots=name_roots, only=only)
 
-    def run(self, sources: Sequence[Source]) -> Run:
+    def run(self, sources: Sequence[Source], *, name_roots: bool = False, only: Collection[int] | None = None) -> Run:
         """Prepare to do the work for these sources.
 
         `events()` of the run raises RequestError, before anything is written, if an output would replace a source.
+
+        Args:
+            sources: All that share the output folder, so that no two outputs share a name.
+            name_roots: See `several_folders`.
+            only: Numbers of those to do now; None for all.
 
         Raises:
             RequestError: The output folder cannot be used.
         """
         self._check_output()
-        return self._run(lambda _tell: self.plan_checked(sources), sources=len(sources))
+        count = len(sources) if only is None else len(only)
+        return self._run(lambda _tell: self.plan_checked(sources, name_roots=name_roots, only=only), sources=count)
 
     def run_paths(self, paths: Sequence[str]) -> Run:
         """Prepare to search paths and do the work for what is found, both at the same time; like `run` otherwise."""
         self._check_output()
+        name_roots = several_folders(paths)
 
         def units(tell: Tell) -> Iterator[WorkUnit]:
-            if overlaps(self.output, paths):
-                # Everything must be known before the first file is written, so the search comes first.
-                sources = []
-                for event in self.scan(paths):
-                    tell(event)
-                    if isinstance(event, SourceFound):
-                        sources.append(event.source)
-                return self.plan_checked(sources)
-            name_roots = sum(os.path.isdir(path) for path in paths) > 1
-            return self.plan(look_ahead(self.scan(paths), tell), name_roots=name_roots)
+            if not self._may_replace_a_source(paths):
+                return self.plan(look_ahead(self.scan(paths), tell), name_roots=name_roots)
+            # Everything must be known before the first file is written, so the search comes first.
+            sources = []
+            for event in self.scan(paths):
+                tell(event)
+                if isinstance(event, SourceFound):
+                    sources.append(event.source)
+            return self.plan_checked(sources, name_roots=name_roots)
 
         return self._run(units, sources=None)
+
+    def _may_replace_a_source(self, paths: Iterable[str]) -> bool:
+        """Whether outputs must be held against sources first.
+
+        What exists is kept unless replacing is asked for, and then a link anywhere in the folders can lead an output
+        to a source. Otherwise only an output folder among the inputs is worth a refusal, before it is a row of skips.
+        """
+        return self.recipe.if_exists is IfExists.REPLACE or overlaps(self.output, paths)
 
     def _run(self, units: Callable[[Tell], Iterable[WorkUnit]], *, sources: int | None) -> Run:
         cancelled = threading.Event()
@@ -164,10 +189,11 @@ class Batch:
                 return SerialExecutor(on_start)
 
     def _check_output(self) -> None:
-        try:
-            os.makedirs(self.output, exist_ok=True)
-        except OSError as error:
-            text = f"the output folder {self.output!r} cannot be made: {(error.strerror or str(error)).lower()}"
-            raise RequestError(text, "output") from error
-        if not os.access(self.output, os.W_OK | os.X_OK):
-            raise RequestError(f"nothing may be written in the output folder {self.output!r}", "output")
+        """Refuse an output folder that cannot be made or written to. It is made with the first output."""
+        folder = self.output
+        while not os.path.lexists(folder) and os.path.dirname(folder) != folder:
+            folder = os.path.dirname(folder)
+        if not os.path.isdir(folder):
+            raise RequestError(f"the output folder cannot be made: {shown(folder)!r} is not a folder", "output")
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise RequestError(f"nothing may be written in {shown(folder)!r}", "output")

@@ -22,3 +22,8 @@ def log_file() -> str:
 def default_output() -> str:
     """Return the folder that the window offers for outputs."""
     return os.path.join(_dirs.user_pictures_dir, "resized")
+
+
+def output_folder(text: str) -> str:
+    """Return the absolute path of an output folder as a person writes it; empty stays empty."""
+    return os.path.abspath(os.path.expanduser(text)) if text else ""

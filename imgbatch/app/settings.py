@@ -46,8 +46,7 @@ def load() -> tuple[Settings, str]:
     except OSError as error:
         return Settings(), f"The settings could not be read ({error.strerror}); starting with the usual ones."
     except ValueError:
-        os.replace(path, path + ".bad")
-        return Settings(), f"The settings could not be understood. They were kept as {path}.bad; starting afresh."
+        return Settings(), f"The settings could not be understood; starting afresh. {_set_aside(path)}"
 
 
 def save(settings: Settings) -> None:
@@ -64,3 +63,11 @@ def save(settings: Settings) -> None:
     with open(partial, "w", encoding="ascii") as file:
         file.write(text + "\n")
     os.replace(partial, path)
+
+
+def _set_aside(path: str) -> str:
+    try:
+        os.replace(path, path + ".bad")
+    except OSError as error:
+        return f"They could not be kept: {error.strerror}."
+    return f"They were kept as {path}.bad."

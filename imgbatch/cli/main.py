@@ -14,11 +14,11 @@ import click
 
 from imgbatch import __version__
 from imgbatch.app import doctor as doctors
-from imgbatch.app.batch import Batch, Mode, Run
+from imgbatch.app.batch import Batch, Mode, Run, several_folders
 from imgbatch.app.demo import write_demo
 from imgbatch.cli.report import make_report, plural
-from imgbatch.domain.error import RequestError, WorkerStartError
-from imgbatch.domain.event import JobPlanned, PathRejected, RunFinished, SourceFound, to_json
+from imgbatch.domain.error import ErrorInfo, RequestError, WorkerStartError
+from imgbatch.domain.event import Event, JobPlanned, PathRejected, RunFinished, SourceFound, SourceProbed, to_json
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import Fit, Size
 from imgbatch.domain.naming import shown
@@ -204,8 +204,9 @@ def _run(run: Run, *, as_json: bool) -> int:
         run.cancel()
 
     report = make_report(json=as_json)
-    before = signal.signal(signal.SIGINT, on_interrupt)
-    terminated = signal.signal(signal.SIGTERM, on_interrupt)
+    # A terminal that is closed hangs up.
+    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), on_interrupt) for name in names}
     rejected, last = 0, None
     try:
         with closing(run.events()) as events:
@@ -217,8 +218,8 @@ def _run(run: Run, *, as_json: bool) -> int:
         print(f"imgbatch: {error}; try --mode threads, and please report it", file=sys.stderr)
         return SOME_FAILED
     finally:
-        signal.signal(signal.SIGINT, before)
-        signal.signal(signal.SIGTERM, terminated)
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
         with suppress(BrokenPipeError):
             report.close()
     assert isinstance(last, RunFinished)
@@ -234,17 +235,25 @@ def _show_plan(batch: Batch, paths: list[str], *, as_json: bool) -> int:
             sources.append(event.source)
         elif isinstance(event, PathRejected):
             failed += 1
-            print(to_json(event) if as_json else f"{shown(event.path)}: {event.error}")
-    for unit in batch.plan_checked(sources):
-        path = unit.source.path
-        failed += unit.source.error is not None
+            _show_refusal(event, event.path, event.error, as_json=as_json)
+    for unit in batch.plan_checked(sources, name_roots=several_folders(paths)):
+        source = unit.source
+        if source.error is not None:
+            failed += 1
+            _show_refusal(SourceProbed(source), source.path, source.error, as_json=as_json)
+            continue
         for job in unit.jobs:
             if as_json:
-                print(to_json(JobPlanned(path, job)))
-            elif unit.source.error is not None:
-                print(f"{shown(path)} ({job.size}): {unit.source.error}")
-            else:
-                assert job.placement is not None
-                verb = job.skip or ("copy" if job.copy else f"{job.placement.width}x{job.placement.height}")
-                print(f"{shown(path)} -> {shown(job.target)}  {verb}")
+                print(to_json(JobPlanned(source.path, job)))
+                continue
+            assert job.placement is not None
+            verb = job.skip or ("copy" if job.copy else f"{job.placement.width}x{job.placement.height}")
+            print(f"{shown(source.path)} -> {shown(job.target)}  {verb}")
     return SOME_FAILED if failed else DONE
+
+
+def _show_refusal(event: Event, path: str, error: ErrorInfo, *, as_json: bool) -> None:
+    if as_json:
+        print(to_json(event))
+    else:
+        print(f"imgbatch: {shown(path)}: {error}", file=sys.stderr)

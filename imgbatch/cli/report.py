@@ -84,6 +84,7 @@ class LineReport:
         self._out = out
         self._err = err
         self._progress = Progress()
+        self._trouble = ""
 
     def show(self, event: Event) -> None:
         self._progress = self._progress.apply(event, time.monotonic())
@@ -93,8 +94,9 @@ class LineReport:
                 print(f"{shown(done.target)}  {verb}  {byte_size(done.bytes)}", file=self._out)
                 for note in done.notes:
                     print(f"{shown(done.target)}: {note}", file=self._err)
-        if line := trouble(event):
+        if (line := trouble(event)) and line != self._trouble:
             print(f"imgbatch: {line}", file=self._err)
+            self._trouble = line  # an image that fails for every size is named once
 
     def close(self) -> None:
         for line in summary(self._progress):
@@ -107,6 +109,7 @@ class BarReport:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._progress = Progress()
+        self._trouble = ""
         self._shown_at = 0.0
         self._live = Live(console=console, auto_refresh=False, transient=True)
         self._live.start()
@@ -114,7 +117,8 @@ class BarReport:
     def show(self, event: Event) -> None:
         now = time.monotonic()
         self._progress = self._progress.apply(event, now)
-        if line := trouble(event):
+        if (line := trouble(event)) and line != self._trouble:
+            self._trouble = line
             self._live.console.print(Text(line, style="red"), soft_wrap=True)
         if now - self._shown_at >= REFRESH_SECONDS:
             self._shown_at = now
@@ -171,9 +175,9 @@ def trouble(event: Event) -> str:
     match event:
         case PathRejected(path=path, error=error):
             return f"{shown(path)}: {error}"
-        case JobFinished(path=path, result=JobFailed(size=size, error=error)):
+        case JobFinished(path=path, result=JobFailed(error=error)):
             detail = f"\n{error.detail}" if error.kind is ErrorKind.BUG else ""
-            return f"{shown(path)} ({size}): {error}{detail}"
+            return f"{shown(path)}: {error}{detail}"
         case WorkerLost(path=path, cause=cause, retrying=True):
             return f"{shown(path)}: its worker ended with {cause}; trying once more"
         case _:

@@ -109,11 +109,11 @@ class WorkerLost(Event, frozen=True):
 
 
 class RunPaused(Event, frozen=True):
-    """No further image is begun until `RunResumed`; those in the workers' hands are finished."""
+    """No further image is handed out until `RunResumed`; each worker finishes what it has, two at the most."""
 
 
 class RunResumed(Event, frozen=True):
-    """Images are begun again."""
+    """Images are handed out again."""
 
 
 class RunFinished(Event, frozen=True):

@@ -83,11 +83,13 @@ class WorkUnit(msgspec.Struct, frozen=True):
 
     Attributes:
         quality: 1 to 100, for formats that have one.
+        retried: Its first worker died. What is at a target now may be that worker's, or somebody else's.
     """
 
     source: Source
     jobs: tuple[Job, ...]
     quality: int
+    retried: bool = False
 
 
 class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
@@ -131,7 +133,7 @@ class JobFailed(msgspec.Struct, frozen=True, tag="failed", tag_field="state"):
 
 
 class JobCancelled(msgspec.Struct, frozen=True, tag="cancelled", tag_field="state"):
-    """The batch was cancelled before this job was done."""
+    """The batch was cancelled before this job was known to be done; a file that is at `target` is complete."""
 
     unit: int
     size: str

@@ -41,7 +41,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
         lost: Workers that died.
         working: Number and path of the source in the hands of each worker, by the worker's number.
         paused: Whether new images are held back.
-        finished: The last event, once it came.
+        finished: The last event, once it came; its counts are those of the last run alone.
         seconds: Time since the run started, pauses left out, as of the last event.
         rate: Images per second of late; 0 while it is not known.
     """
@@ -91,8 +91,9 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
             case ScanFinished():
                 return _with(after, counted=True)
             case RunStarted(mode=mode, workers=workers, sizes=sizes, sources=sources):
-                known = {} if sources is None else {"found": sources, "counted": True}
-                start: dict[str, object] = {"clock": now, "samples": ((0.0, 0),), "mode": mode}
+                # A run that follows another one adds to it.
+                known = {"found": after.found + (sources or 0), "counted": sources is not None, "finished": None}
+                start: dict[str, object] = {"clock": now, "samples": ((after.seconds, after.images),), "mode": mode}
                 return _with(after, workers=workers, sizes=sizes, **start, **known)
             case UnitStarted(unit=unit, worker=worker, path=path):
                 return _with(after, working={**after.working, worker: (unit, path)})

@@ -45,6 +45,8 @@ REDUCING_GAP = 2.0
 """JPEG is decoded at 1/2, 1/4 or 1/8 of its size, but never below this multiple of the largest result: at 2 the
 fidelity is above that of libvips, at 1 it is visibly below (docs/decisions/0002)."""
 
+_PNG_END = b"IEND\xaeB`\x82"
+
 SWAPS_SIDES = range(5, 9)
 """The orientations of a camera that was held upright: width and height change places."""
 
@@ -67,9 +69,9 @@ def probe(source: Source) -> Source:
     """Return the source with its header, or with the error that keeps it from being used. Never raises for a file."""
     try:
         with _open_regular(source.path) as file, _opened(file) as image:
-            return msgspec.structs.replace(source, header=_header(image))
+            return msgspec.structs.replace(source, header=_header(image), error=None)
     except ImageError as error:
-        return msgspec.structs.replace(source, error=error.info)
+        return msgspec.structs.replace(source, header=None, error=error.info)
 
 
 def read(path: str) -> bytes:
@@ -103,6 +105,8 @@ def decode(data: bytes, header: Header, needed: tuple[int, int]) -> Decoded:
         if header.orientation in SWAPS_SIDES:
             needed = needed[1], needed[0]
         width = image.width
+        if header.format is Format.PNG and _PNG_END not in data:
+            raise ImageError(ErrorInfo(ErrorKind.CORRUPT, "the file ends too early", detail="no IEND chunk"))
         with _hostile():
             least = tuple(max(1, round(edge * REDUCING_GAP)) for edge in needed)
             draft = image.draft(None, (least[0], least[1]))
@@ -144,10 +148,10 @@ def _hostile() -> Iterator[None]:
 
 @contextmanager
 def _opened(file: BinaryIO | io.BytesIO) -> Iterator[Image.Image]:
-    head = file.read(SIGNATURE_BYTES)
-    file.seek(0)
     try:
         with _hostile():
+            head = file.read(SIGNATURE_BYTES)
+            file.seek(0)
             image = Image.open(file, formats=_ALLOWED)
     except ImageError as error:
         if isinstance(error.__cause__, UnidentifiedImageError):

@@ -45,12 +45,15 @@ def encode(
         text = f"{format_.value} files hold at most {_MAX_EDGE[format_]} pixels an edge"
         raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "choose a smaller size or another format"))
     notes: tuple[str, ...] = ()
+    had_profile = icc is not None
     image, icc = _fit_mode(image, format_, icc)
+    if had_profile and icc is None:
+        notes += ("its profile for grey was left out: the output has colours",)
     options: dict[str, object] = {}
     if icc:
         options["icc_profile"] = icc
     if exif and format_ is Format.JPEG and len(exif) > _JPEG_MAX_EXIF:
-        notes = (f"EXIF left out: its {len(exif)} bytes do not fit into a JPEG",)
+        notes += (f"EXIF left out: its {len(exif)} bytes do not fit into a JPEG",)
     elif exif:
         options["exif"] = exif
     match format_:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imgbatch.domain.error import ErrorInfo, ErrorKind
+from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 
 
 class ImageError(Exception):
@@ -28,6 +28,8 @@ def from_decoder(error: Exception) -> ErrorInfo:
     Pillow's decoders raise nearly any class (SyntaxError, struct.error, KeyError, ...) for a broken file, so within
     a decoder every exception is the file's fault.
     """
+    if isinstance(error, OSError) and error.errno:  # the disk's, not the bytes'
+        return from_os(error)
     if isinstance(error, MemoryError):
         return ErrorInfo(ErrorKind.MEMORY, "not enough memory for this image", "use fewer workers")
     detail = f"{type(error).__name__}: {error}"

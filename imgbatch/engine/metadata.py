@@ -7,6 +7,7 @@ beginning, and would point nowhere afterwards.
 from __future__ import annotations
 
 import struct
+from contextlib import suppress
 from typing import NamedTuple
 
 from imgbatch.domain.geometry import Box
@@ -15,14 +16,18 @@ PREFIX = b"Exif\0\0"
 _ORIENTATION = 0x0112
 _THUMBNAIL_OFFSET = 0x0201
 _THUMBNAIL_LENGTH = 0x0202
-_SHORT, _LONG = 3, 4
+_CODES = {3: "H", 4: "I"}  # types of the TIFF standard, as `struct` calls them
 
 
 class _Directory(NamedTuple):
     """An image file directory: where the value of each tag stands, and where the offset of the next one does."""
 
-    values: dict[int, tuple[int, int]]
+    entries: list[tuple[int, int, int]]  # tag, type, where its value stands
     next_at: int
+
+    def all_of(self, tag: int) -> list[tuple[int, int]]:
+        """List type and place of a tag's values; a broken block may have it twice."""
+        return [(type_, at) for found, type_, at in self.entries if found == tag]
 
 
 def orientation(exif: bytes | None) -> int:
@@ -50,13 +55,15 @@ def upright(exif: bytes) -> bytes:
     order, body = tiff
     try:
         first = _directory(body, order, _offset(body, order, 4))
-        if _ORIENTATION in first.values:
-            struct.pack_into(order + "H", body, first.values[_ORIENTATION][1], 1)
-        second_at = _offset(body, order, first.next_at)
-        if second_at:
-            body = _without_thumbnail(body, order, first.next_at, second_at)
+        for type_, at in first.all_of(_ORIENTATION):
+            struct.pack_into(order + _CODES.get(type_, "H"), body, at, 1)
     except struct.error:
         return exif
+    # From here on the block must be given back: the pixels are upright, and so must it say.
+    with suppress(struct.error):
+        second_at = _offset(body, order, first.next_at)
+        if second_at:
+            _remove_thumbnail(body, order, first.next_at, second_at)
     return PREFIX + bytes(body)
 
 
@@ -102,29 +109,27 @@ def _offset(body: bytearray, order: str, at: int) -> int:
 
 def _directory(body: bytearray, order: str, at: int) -> _Directory:
     (count,) = struct.unpack_from(order + "H", body, at)
-    entries = (struct.unpack_from(order + "HH", body, at + 2 + 12 * i) for i in range(count))
-    values = {tag: (type_, at + 2 + 12 * i + 8) for i, (tag, type_) in enumerate(entries)}
-    return _Directory(values, at + 2 + 12 * count)
+    places = [at + 2 + 12 * i for i in range(count)]
+    entries = [(*struct.unpack_from(order + "HH", body, place), place + 8) for place in places]
+    return _Directory(entries, at + 2 + 12 * count)
 
 
 def _number(body: bytearray, order: str, directory: _Directory, tag: int) -> int:
-    type_, at = directory.values.get(tag, (0, 0))
-    code = {_SHORT: "H", _LONG: "I"}.get(type_)
-    if code is None:
-        return 0
-    value: int = struct.unpack_from(order + code, body, at)[0]
-    return value
+    """Read the first value of a tag; 0 where there is none."""
+    for type_, at in directory.all_of(tag):
+        if code := _CODES.get(type_):
+            value: int = struct.unpack_from(order + code, body, at)[0]
+            return value
+    return 0
 
 
-def _without_thumbnail(body: bytearray, order: str, link_at: int, second_at: int) -> bytearray:
-    """Unlink the second directory and wipe its thumbnail; cut the block there if nothing but zeros follows."""
+def _remove_thumbnail(body: bytearray, order: str, link_at: int, second_at: int) -> None:
+    """Unlink the second directory and wipe its thumbnail; cut it off where the block ends with it."""
+    struct.pack_into(order + "I", body, link_at, 0)
     second = _directory(body, order, second_at)
     start = _number(body, order, second, _THUMBNAIL_OFFSET)
-    length = _number(body, order, second, _THUMBNAIL_LENGTH)
-    end = min(start + length, len(body))
-    struct.pack_into(order + "I", body, link_at, 0)
+    end = min(start + _number(body, order, second, _THUMBNAIL_LENGTH), len(body))
     if 0 < start < end:
         body[start:end] = bytes(end - start)
-        if not any(body[end:]):
+        if end == len(body):
             del body[start:]
-    return body

@@ -18,6 +18,8 @@ from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.job import Job
 from imgbatch.engine.errors import ImageError
 
+APPEARED = "a file of that name appeared meanwhile"
+
 _MODE = 0o666  # less the user's umask, like any new file
 
 # Errors of `os.link` on file systems that have no hard links (FAT, some network drives).
@@ -102,12 +104,14 @@ def _publish(job: Job) -> None:
     try:
         os.link(job.partial, job.target)
     except FileExistsError:
-        raise ImageError(ErrorInfo(ErrorKind.CHANGED, "a file of that name appeared meanwhile")) from None
+        # A network drive may answer so to a link that it made, when its first answer was lost.
+        if not _is_same_file(job.partial, job.target):
+            raise ImageError(ErrorInfo(ErrorKind.CHANGED, APPEARED)) from None
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         if os.path.lexists(job.target):
-            raise ImageError(ErrorInfo(ErrorKind.CHANGED, "a file of that name appeared meanwhile")) from None
+            raise ImageError(ErrorInfo(ErrorKind.CHANGED, APPEARED)) from None
         os.replace(job.partial, job.target)
 
 

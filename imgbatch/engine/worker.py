@@ -15,7 +15,7 @@ from PIL import Image
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.geometry import Box
-from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, WorkUnit
+from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, WorkUnit
 from imgbatch.engine import decode, encode, metadata, resample, store
 from imgbatch.engine.errors import ImageError
 
@@ -54,10 +54,12 @@ def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never) -> tupl
 def start_worker() -> None:
     """Arm a worker process before its first unit.
 
-    Ctrl-C is the parent's to handle; a crash leaves a traceback of every thread; and when the parent is gone, so is
-    the worker, within milliseconds.
+    Signals to the whole group (Ctrl-C, a terminal that is closed) are the parent's to handle; a crash leaves a
+    traceback of every thread; and when the parent is gone, so is the worker, within milliseconds.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     if sys.stderr is not None:  # there is none in a windowed program
         faulthandler.enable()
     threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
@@ -79,6 +81,10 @@ def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> t
     for job in unit.jobs:
         if cancelled():
             results.append(JobCancelled(unit.source.number, job.size, job.target))
+            continue
+        if unit.retried and not job.replace and os.path.lexists(job.target):
+            # Written by the worker that died, or by somebody else: it is complete either way, and not ours to replace.
+            results.append(JobSkipped(unit.source.number, job.size, job.target, "there already, before the second try"))
             continue
         try:
             output, notes = (data, ()) if job.copy else _render(unit, job, header, decoded)

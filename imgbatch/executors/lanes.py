@@ -14,6 +14,7 @@ All state belongs to the supervisor: it alone touches lanes, and learns everythi
 
 from __future__ import annotations
 
+import os
 import queue
 import signal
 import threading
@@ -22,6 +23,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import resource_tracker
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any, ParamSpec, TypeVar
@@ -41,6 +43,10 @@ JOIN_SECONDS = 5.0
 
 STARTS_IN_A_ROW = 3
 """After so many workers of one lane died before they were ready, starting another is no use."""
+
+
+DESCRIPTORS_IN_A_LANE = 10
+"""Pipes and locks of one worker, with some to spare."""
 
 
 class _Call:
@@ -89,10 +95,12 @@ class _Lane:
 
     def start(self, initializer: Callable[..., object], initargs: tuple[Any, ...]) -> None:
         context = _RecordingContext()
-        self._pool = ProcessPoolExecutor(1, context, initializer, initargs)
-        self._ready = self._pool.submit(_ready)
-        self.process = context.started[0]
         self.served = 0
+        self._pool = ProcessPoolExecutor(1, context, initializer, initargs)
+        try:
+            self._ready = self._pool.submit(_ready)
+        finally:
+            self.process = context.started[0] if context.started else None
 
     def run(self, call: _Call) -> Future[Any]:
         assert self._pool is not None
@@ -157,6 +165,19 @@ def _ready() -> None:
     """The first call in every worker: when it returns, the initializer has run."""
 
 
+def _make_room_for(lanes: int) -> None:
+    """Raise the limit of open files where it is too low for so many lanes; macOS starts with 256."""
+    if os.name != "posix":
+        return
+    import resource  # noqa: PLC0415  (Windows has none)
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = soft + lanes * DESCRIPTORS_IN_A_LANE
+    if soft != resource.RLIM_INFINITY and lanes * DESCRIPTORS_IN_A_LANE > soft // 2:
+        limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
+
+
 class LaneExecutor(WorkerExecutor):
     """An executor of one process a lane.
 
@@ -189,6 +210,7 @@ class LaneExecutor(WorkerExecutor):
         self._start_error: str | None = None
         self._lock = threading.Lock()  # orders `submit` before `shutdown`, nothing else
         self._supervisor = threading.Thread(target=self._supervise, name="imgbatch lanes", daemon=True)
+        _make_room_for(max_workers)
         self._supervisor.start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -223,23 +245,44 @@ class LaneExecutor(WorkerExecutor):
     # Everything below runs in the supervisor's thread.
 
     def _supervise(self) -> None:
-        if hasattr(signal, "pthread_sigmask"):
-            # Workers inherit this. Ctrl-C goes to the whole group, and one that is just starting would print a
-            # traceback. The tracker comes first, since its start sets the mask back.
-            resource_tracker.ensure_running()
-            signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            if hasattr(signal, "pthread_sigmask"):
+                # Workers inherit this. Ctrl-C goes to the whole group, and one that is just starting would print a
+                # traceback. The tracker comes first, since its start sets the mask back.
+                resource_tracker.ensure_running()
+                signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+            self._serve()
+        except BaseException as error:
+            # Nobody may wait for a supervisor that is gone.
+            self._give_up(error)
+            raise
+        finally:
+            for lane in self._lanes:
+                lane.let_go()
+            for lane in self._lanes:
+                lane.reap(JOIN_SECONDS)
+
+    def _serve(self) -> None:
         while not self._killed.is_set():
             if self._closing and self._mailbox.empty() and not self._is_busy():
-                break
+                return
             self._mailbox.get()()
             if not self._killed.is_set():
                 self._dispatch()
-        if self._killed.is_set():
-            self._kill()
+        self._kill()
+
+    def _give_up(self, error: BaseException) -> None:
+        with self._lock:
+            self._closing = True
+        self._killed.set()
+        while not self._mailbox.empty():
+            with suppress(Exception):  # it may be what broke us; the first error is raised
+                self._mailbox.get()()
+        for call in (*(call for lane in self._lanes for call in lane.calls), *self._suspects, *self._waiting):
+            if not call.future.done() and call.take():
+                call.future.set_exception(error)
         for lane in self._lanes:
-            lane.let_go()
-        for lane in self._lanes:
-            lane.reap(JOIN_SECONDS)
+            lane.calls.clear()
 
     def _is_busy(self) -> bool:
         return bool(self._waiting or self._suspects or any(lane.calls for lane in self._lanes))
@@ -262,25 +305,28 @@ class LaneExecutor(WorkerExecutor):
     def _choose_lane(self, alone: bool) -> _Lane | None:
         """Pick the lane for the next call, or None while it has to wait.
 
-        While a suspect waits, nothing else is handed out: some lane is empty soon. A second call goes into a lane
-        only while more calls wait than there are lanes, so that at the end no call sits behind a busy worker while
-        another is idle.
+        While a suspect waits, nothing else is handed out: some lane is empty soon.
         """
         free = [lane for lane in self._lanes if not lane.exclusive]
         if not free:
             return None
         # Of lanes that are equally empty, one whose worker is already running.
         lane = min(free, key=lambda lane: (len(lane.calls), lane.process is None, lane.number))
-        limit = CALLS_IN_A_LANE if not alone and len(self._waiting) > len(self._lanes) else 1
+        limit = 1 if alone else CALLS_IN_A_LANE
         return lane if len(lane.calls) < limit else None
 
     def _assign(self, lane: _Lane, call: _Call) -> None:
         if call.alone and lane.served:
             lane.reap()
-        if lane.process is None:
-            lane.start(self._initializer, self._initargs)
         try:
+            if lane.process is None:
+                lane.start(self._initializer, self._initargs)
             inner = lane.run(call)
+        except OSError as error:  # no memory, processes or descriptors left
+            lane.reap()
+            self._start_error = f"worker processes cannot be started: {(error.strerror or str(error)).lower()}"
+            call.future.set_exception(WorkerStartError(self._start_error))
+            return
         except BrokenProcessPool:  # the worker died while it was idle
             self._waiting_line(call).appendleft(call)
             self._lost(lane)

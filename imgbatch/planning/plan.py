@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.format import Format
@@ -23,6 +23,7 @@ def plan(
     probe: Callable[[Source], Source],
     token: str,
     name_roots: bool = False,
+    only: Container[int] | None = None,
 ) -> Iterator[WorkUnit]:
     """Plan each source for every size of the recipe.
 
@@ -33,17 +34,20 @@ def plan(
         probe: Reads the header of a source; never raises for a file.
         token: A word of letters and digits that no other run uses, for the names of partial files.
         name_roots: Whether outputs of a folder go below a folder of its name: wanted where several were given.
+        only: Numbers of the sources to yield; the others only keep their names. None for all.
     """
     taken = TakenNames()
     for found in sources:
-        source = probe(found)
+        wanted = only is None or found.number in only
+        source = found if found.header is not None and not wanted else probe(found)
         header = source.header
         if header is None:
             jobs = [Job(str(size), "", "", recipe.format or Format.JPEG, None) for size in recipe.sizes]
         else:
             folder = os.path.join(output, _mirrored(source, name_roots=name_roots))
             jobs = [_job(source, header, recipe, folder, index, taken, token) for index in range(len(recipe.sizes))]
-        yield WorkUnit(source, tuple(jobs), recipe.quality)
+        if wanted:
+            yield WorkUnit(source, tuple(jobs), recipe.quality)
 
 
 def overlaps(output: str, paths: Iterable[str]) -> bool:
@@ -68,15 +72,17 @@ def overlaps(output: str, paths: Iterable[str]) -> bool:
     return False
 
 
-def check_no_source_is_target(units: Iterable[WorkUnit]) -> None:
-    """Raise RequestError if any output would take the place of any source, under whatever name it is reached."""
-    units = list(units)
-    sources = {identity: unit.source.path for unit in units if (identity := _identity(unit.source.path))}
-    for unit in units:
-        for job in unit.jobs:
-            if job.target and (path := sources.get(_identity(job.target) or (0, 0))):
-                text = f"an output would replace the source {os.path.basename(path)!r}"
-                raise RequestError(f"{text}; choose another output folder or another name", "output")
+def check_no_source_is_target(units: Iterable[WorkUnit], sources: Iterable[Source]) -> None:
+    """Raise RequestError if any output would take the place of any source, under whatever name it is reached.
+
+    Only the outputs that exist already are kept in memory: a source that could be replaced is among them.
+    """
+    targets = (job.target for unit in units for job in unit.jobs if job.target)
+    taken = {identity for target in targets if (identity := _identity(target))}
+    for source in sources if taken else ():
+        if _identity(source.path) in taken:
+            text = f"an output would replace the source {os.path.basename(source.path)!r}"
+            raise RequestError(f"{text}; choose another output folder or another name", "output")
 
 
 def _identity(path: str) -> tuple[int, int] | None:

@@ -25,13 +25,14 @@ def scan(paths: Iterable[str], *, first: int = 0, exclude: str = "") -> Iterator
 
     A file that is given by itself is a source whatever its name. Within folders the suffix decides what is looked
     at, names that begin with a dot are left out, links to folders are followed, and no folder is entered twice.
+    A path that is given twice, or by itself and with its folder, is one source.
 
     Args:
         paths: Files and folders.
         first: Number of the first source.
         exclude: A folder below a given one that is not entered: that of the outputs.
     """
-    paths = [os.path.abspath(path) for path in paths]
+    paths = dict.fromkeys(os.path.abspath(path) for path in paths)
     yield ScanStarted(len(paths))
     number, rejected = first, 0
     excluded = os.path.realpath(exclude) if exclude else ""
@@ -43,6 +44,8 @@ def scan(paths: Iterable[str], *, first: int = 0, exclude: str = "") -> Iterator
                 yield found
             else:
                 file, root, size = found
+                if root and file in paths:
+                    continue  # given by itself as well
                 yield SourceFound(Source(number, file, root, size))
                 number += 1
     yield ScanFinished(number - first, rejected)

@@ -36,8 +36,12 @@ from imgbatch.domain.event import (
 from imgbatch.domain.job import Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, WorkUnit
 
 UNITS_PER_WORKER = 4
-"""Units that exist at once, for each worker: one running, one prefetched, and two so that the executor never runs dry
-while a slow disk is read for the next."""
+"""Units that exist at once, for each worker: one running, one prefetched, and two so that there is always a next one
+while a slow disk is read for more."""
+
+IN_FLIGHT_PER_WORKER = 2
+"""Units that were handed to the executor, for each worker: one is running, one is at hand when it ends. More could not
+be taken back by a pause, or given to another worker."""
 
 _POLL_SECONDS = 1.0
 """Nothing waits longer than this without looking around; no work depends on it."""
@@ -107,11 +111,11 @@ class Run:
         self._planned = 0
 
     def pause(self) -> None:
-        """Begin no further image; those in the workers' hands are finished."""
+        """Hand out no further image; each worker finishes what it has, two at the most."""
         self._mailbox.put(lambda: self._set_paused(True))
 
     def resume(self) -> None:
-        """Begin images again."""
+        """Hand out images again."""
         self._mailbox.put(lambda: self._set_paused(False))
 
     def cancel(self) -> None:
@@ -148,6 +152,7 @@ class Run:
             self._stop(workers)
             self._settle_cancelled()
         else:
+            yield from self._take_told()
             workers.shutdown(wait=True)
         yield from self._take_told()
         yield self._finish()
@@ -162,7 +167,7 @@ class Run:
     def _receive(self) -> None:
         """Handle one message; wait for it unless there is something to hand out."""
         try:
-            if self._ready and not self._paused:
+            if self._may_dispatch():
                 self._mailbox.get_nowait()()
             else:
                 self._mailbox.get(timeout=_POLL_SECONDS)()
@@ -171,7 +176,7 @@ class Run:
 
     def _dispatch(self, workers: Workers) -> None:
         """Hand out one unit: one at a time, so that a serial run tells its events in between."""
-        if not self._ready or self._paused or self._cancelled.is_set():
+        if not self._may_dispatch() or self._cancelled.is_set():
             return
         unit = self._ready.popleft()
         number = unit.source.number
@@ -179,6 +184,17 @@ class Run:
         submit = workers.submit_alone if number in self._suspects else workers.submit
         future = submit(self._process, unit)
         future.add_done_callback(lambda future: self._mailbox.put(lambda: self._ended(unit, future)))
+
+    def _may_dispatch(self) -> bool:
+        """Whether there is a unit to hand out, and a worker that has use for it.
+
+        Towards the end nobody gets a second one, or it would sit behind a busy worker while another is idle.
+        """
+        if not self._ready or self._paused:
+            return False
+        workers = self._started.workers
+        plenty = len(self._ready) > workers
+        return len(self._in_flight) < workers * (IN_FLIGHT_PER_WORKER if plenty else 1)
 
     def _feed(self) -> None:
         """Pull units into the mailbox, as many as there are slots. Runs in the feeder's thread."""
@@ -242,12 +258,11 @@ class Run:
         if retrying:
             self._suspects.add(number)
             del self._in_flight[number]
-            # What the dead worker had finished was ours: it may be replaced.
-            jobs = tuple(msgspec.structs.replace(job, replace=True) for job in unit.jobs)
-            self._ready.appendleft(msgspec.structs.replace(unit, jobs=jobs))
+            self._ready.appendleft(msgspec.structs.replace(unit, retried=True))
             return
-        text = f"it crashed its worker twice ({error.cause})"
-        info = ErrorInfo(ErrorKind.CRASHED, text, "the file may be damaged")
+        # SIGKILL is how a system that runs out of memory ends a process.
+        hint = "there may be too little memory: use fewer workers" if error.cause == "SIGKILL" else "it may be damaged"
+        info = ErrorInfo(ErrorKind.CRASHED, f"it ended its worker twice ({error.cause})", hint)
         self._settle(unit, tuple(JobFailed(number, job.size, job.target, info) for job in unit.jobs))
 
     def _settle(self, unit: WorkUnit, results: Iterable[JobResult]) -> None:

@@ -51,8 +51,10 @@ class _Pump(QThread):
         except BaseException as raised:  # noqa: BLE001  (raised again in the GUI thread, or shown)
             error = raised
         finally:
-            self._events.close()
-            self._out.put(_End(error))
+            try:
+                self._events.close()
+            finally:
+                self._out.put(_End(error))
 
 
 class Bridge(QObject):

@@ -38,7 +38,7 @@ _QT_LEVELS = {
 
 def main(paths: Sequence[str] = ()) -> int:
     """Open the window, with the images in these paths, and return the exit code."""
-    start_log()
+    log_note = start_log()
     app = QApplication(["imgbatch"])
     app.setApplicationName("imgbatch")
     app.setApplicationDisplayName("imgbatch")
@@ -48,7 +48,7 @@ def main(paths: Sequence[str] = ()) -> int:
     settings, note = stored.load()
     window = Window(Session())
     window.show_settings(settings)
-    window.show_message(note)
+    window.show_message(note or log_note)
     window.show()
     if paths:
         window.session.add(paths)
@@ -65,15 +65,19 @@ def main(paths: Sequence[str] = ()) -> int:
     return code
 
 
-def start_log() -> None:
-    """Write a log file: a windowed program has no terminal to complain to."""
-    path = log_file()
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    log.addHandler(handler)
+def start_log() -> str:
+    """Write a log file: a windowed program has no terminal to complain to. Return a note if there cannot be one."""
     log.setLevel(logging.INFO)
     qInstallMessageHandler(_log_qt)
+    path = log_file()
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+    except OSError as error:
+        return f"There is no log of this session: {path} cannot be written ({error.strerror})."
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+    return ""
 
 
 def catch_bugs() -> None:

@@ -113,6 +113,8 @@ class RecipePanel(QWidget):
         self._show_example()
 
     def _lay_out(self) -> None:
+        for field in (self.sizes.entry, self.output, self.name):
+            field.setAcceptDrops(False)  # a drop is for the window, not a text for the field
         self.quality.setRange(1, MAX_QUALITY)
         self.quality_number.setRange(1, MAX_QUALITY)
         self.quality.setAccessibleName("Quality")

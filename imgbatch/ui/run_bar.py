@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from imgbatch.app.batch import MAX_WORKERS, Mode
+from imgbatch.app.folders import output_folder
 from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
 from imgbatch.ui.session import Session
@@ -72,7 +73,7 @@ class RunBar(QWidget):
 
     def refresh(self) -> None:
         """Show the session as it is now."""
-        session, state = self._session, self._session.state
+        state = self._session.state
         idle = not state.is_running
         over = state in (State.DONE, State.FAILED)
         for widget in self._idle:
@@ -81,7 +82,6 @@ class RunBar(QWidget):
             other.setVisible(not idle)
         self.summary.setVisible(over)
         self.open_folder.setVisible(over)
-        self.failed.setVisible((not idle or over) and session.progress.failed > 0)
         if idle:
             self.confirm.hide()
             self._show_idle()
@@ -192,7 +192,7 @@ class RunBar(QWidget):
         self.stop_and_close.clicked.connect(self.close_confirmed)
 
     def _on_open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(os.path.expanduser(self._session.output))))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(output_folder(self._session.output)))
 
     def _show_idle(self) -> None:
         session = self._session

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from imgbatch.app.batch import Batch, Mode, Run, default_workers, find, probe_all
+from imgbatch.app.batch import Batch, Mode, Run, default_workers, find, probe_all, several_folders
 from imgbatch.domain.error import RequestError, WorkerStartError
 from imgbatch.domain.event import Event, PathRejected, RunFinished, ScanFinished, SourceFound, SourceProbed
 from imgbatch.domain.job import Source
@@ -25,6 +25,7 @@ class Session(QObject):
 
     Signals:
         state_changed: The new `State`.
+        begun: A run over the sources with these numbers begins.
         told: A list of events of looking or running, in order.
         request_changed: Recipe, output, mode or workers changed, or became wrong; see `problem`.
         sources_changed: The number of sources changed.
@@ -32,6 +33,7 @@ class Session(QObject):
     """
 
     state_changed = Signal(State)
+    begun = Signal(list)
     told = Signal(list)
     request_changed = Signal()
     sources_changed = Signal()
@@ -46,8 +48,11 @@ class Session(QObject):
         self.mode = Mode.PROCESSES
         self.workers = default_workers()
         self.rates: dict[str, float] = {}
-        self.problem: RequestError | None = None
+        self._recipe_problem: RequestError | None = None
+        self._start_problem: RequestError | None = None
         self._sources: dict[int, Source] = {}
+        self._paths: set[str] = set()
+        self._name_roots: bool | None = None
         self._rejected = 0
         self._next_number = 0
         self._to_look: deque[list[str]] = deque()
@@ -63,6 +68,11 @@ class Session(QObject):
         self._running = Bridge(self)
         self._running.drained.connect(self._on_ran)
         self._running.ended.connect(self._on_run_ended)
+
+    @property
+    def problem(self) -> RequestError | None:
+        """What is wrong with the recipe, or why the last start was refused."""
+        return self._recipe_problem or self._start_problem
 
     @property
     def sources(self) -> list[Source]:
@@ -92,15 +102,15 @@ class Session(QObject):
             return "Looking for images"
         if not self._sources:
             return "Add images first"
-        return str(self.problem) if self.problem else ""
+        return str(self._recipe_problem) if self._recipe_problem else ""
 
     def set_recipe(self, make: Callable[[], Recipe]) -> None:
         """Take a recipe, or keep the last good one and remember what is wrong with this one."""
         try:
             self.recipe = make()
-            self.problem = None
+            self._recipe_problem = None
         except RequestError as error:
-            self.problem = error
+            self._recipe_problem = error
         self._request_touched()
 
     def set_output(self, folder: str) -> None:
@@ -123,6 +133,7 @@ class Session(QObject):
         paths = list(paths)
         if not paths:
             return
+        self._start_problem = None
         self._to_look.append(paths)
         self._look_on()
 
@@ -131,17 +142,23 @@ class Session(QObject):
         if self.state.is_running:
             return
         for number in numbers:
-            if self._sources.pop(number, None) is None and number < 0:
+            source = self._sources.pop(number, None)
+            if source is not None:
+                self._paths.discard(source.path)
+            elif number < 0:
                 self._rejected -= 1
+        self._start_problem = None
         self.sources_changed.emit()
         if self.state is not State.LOOKING:
             self._move(self._resting())
 
     def clear(self) -> None:
-        """Forget everything that was added."""
+        """Forget everything that was added. Not while a run or a search is on."""
         if self.state.is_running or self.state is State.LOOKING:
             return
         self._sources.clear()
+        self._paths.clear()
+        self._name_roots = self._start_problem = None
         self._to_probe.clear()
         self._probing.forget()
         self._rejected = 0
@@ -151,7 +168,8 @@ class Session(QObject):
     def start(self) -> None:
         """Run the batch over all sources."""
         if not self.why_not():
-            self._start(self.sources)
+            self.progress = Progress()
+            self._start(list(self._sources))
 
     def toggle_pause(self) -> None:
         """Hold back new images, or go on."""
@@ -179,15 +197,21 @@ class Session(QObject):
         stopped = [bridge.stop(STOP_MS) for bridge in (self._looking, self._probing, self._running)]
         return all(stopped)
 
-    def _start(self, sources: Sequence[Source]) -> None:
+    def _start(self, numbers: list[int]) -> None:
+        """Run the sources with these numbers; the names of all others stay taken."""
+        self._start_problem = None
+        if self._name_roots is None:
+            # Decided once: outputs must not move when another folder comes later.
+            self._name_roots = several_folders({source.root for source in self._sources.values() if source.root})
         try:
             batch = Batch(self.recipe, self.output, mode=self.mode, workers=self.workers)
-            self._run = batch.run(sources)
+            self._run = batch.run(self.sources, name_roots=self._name_roots, only=frozenset(numbers))
         except RequestError as error:
-            self.problem = error
+            self._start_problem = error
             self.request_changed.emit()
+            self._move(State.READY)
             return
-        self.progress = Progress()
+        self.begun.emit(numbers)
         self._move(State.RUNNING)
         self._running.start(self._run.events())
 
@@ -208,10 +232,12 @@ class Session(QObject):
     def _on_looked(self, events: list[Event], _times: list[float]) -> None:
         before = len(self._sources), self._rejected
         finished = None
+        events = [event for event in events if not self._is_known(event)]
         for event in events:
             match event:
                 case SourceFound(source=source):
                     self._sources[source.number] = source
+                    self._paths.add(source.path)
                     self._next_number = source.number + 1
                     self._to_probe.append(source)
                     if self.state.is_running:
@@ -232,6 +258,18 @@ class Session(QObject):
                 self.noted.emit("No images were found there.")
             if self.state is State.LOOKING:
                 self._move(self._resting())
+                self._follow_up()
+
+    def _is_known(self, event: Event) -> bool:
+        """Whether this is a source that the window has already: a folder that was dropped twice, say."""
+        return isinstance(event, SourceFound) and event.source.path in self._paths
+
+    def _follow_up(self) -> None:
+        """Run what came during the last run, without another click."""
+        waiting = [number for number in self._waiting if number in self._sources]
+        self._waiting.clear()
+        if waiting and not self.why_not():
+            self._start(waiting)
 
     def _on_look_ended(self, error: BaseException | None) -> None:
         if self.state is State.LOOKING:  # the scan itself failed
@@ -256,20 +294,24 @@ class Session(QObject):
         if error is not None or finished is None:
             self._waiting.clear()
             self._move(State.READY)
+            if self._looking.is_active:
+                self._move(State.LOOKING)
             self._show_error(error)
             return
         self._remember_rate(finished)
-        self._move(State.FAILED if finished.failed else State.DONE)
-        waiting = [self._sources[number] for number in self._waiting if number in self._sources]
-        self._waiting.clear()
-        if waiting and finished.outcome == "finished" and not self.why_not():
-            self._start(waiting)
+        self._move(State.FAILED if self.progress.failed else State.DONE)
+        if finished.outcome != "finished":
+            self._waiting.clear()
+        if self._looking.is_active:
+            self._move(State.LOOKING)  # what it finds follows when it ends
+        else:
+            self._follow_up()
         self._look_on()
 
     def _show_error(self, error: BaseException | None) -> None:
         match error:
             case RequestError():
-                self.problem = error
+                self._start_problem = error
                 self.request_changed.emit()
             case WorkerStartError():
                 self.noted.emit(f"{error}. Try Threads.")
@@ -278,13 +320,12 @@ class Session(QObject):
 
     def _remember_rate(self, finished: RunFinished) -> None:
         # Skipped and failed images cost next to nothing and would flatter the figure.
-        images = finished.done / self.progress.sizes
+        images = self.progress.done / self.progress.sizes
         if finished.outcome == "finished" and images and self.progress.seconds:
             self.rates[self.progress.mode] = images / self.progress.seconds
 
     def _request_touched(self) -> None:
-        if self.problem is not None and self.problem.field in ("output", "workers"):
-            self.problem = None
+        self._start_problem = None
         if self.state in (State.DONE, State.FAILED):
             self._move(State.READY)
         self.request_changed.emit()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from enum import IntEnum
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -106,9 +107,13 @@ class SourceTable(QAbstractTableModel):
     def remove(self, rows: Iterable[int]) -> list[int]:
         """Remove rows and return the numbers of their sources; negative ones are paths that could not be used."""
         numbers = []
-        for row in sorted(set(rows), reverse=True):
-            self.beginRemoveRows(QModelIndex(), row, row)
-            numbers.append(self._rows.pop(row).number)
+        # One removal for each block of neighbours, from the end.
+        for _, block in groupby(enumerate(sorted(set(rows), reverse=True)), key=lambda pair: pair[0] + pair[1]):
+            places = [row for _, row in block]
+            last, first = places[0], places[-1]
+            self.beginRemoveRows(QModelIndex(), first, last)
+            numbers += [row.number for row in self._rows[first : last + 1]]
+            del self._rows[first : last + 1]
             self.endRemoveRows()
         self._at = {row.number: at for at, row in enumerate(self._rows)}
         return numbers

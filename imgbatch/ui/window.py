@@ -34,7 +34,6 @@ from PySide6.QtWidgets import (
 
 from imgbatch.app.resources import resource
 from imgbatch.app.settings import Settings
-from imgbatch.domain.event import Event, RunStarted
 from imgbatch.domain.format import IMAGE_SUFFIXES
 from imgbatch.ui.drop_zone import DropZone
 from imgbatch.ui.dropping import local_paths
@@ -109,6 +108,10 @@ class Window(QMainWindow):
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  (Qt's name)
+        if self.session.state is State.CANCELLING:
+            self._closing = True  # it was just asked to end, and closes the window then
+            event.ignore()
+            return
         if self.session.state.is_running and not self._closing:
             self.bar.ask_to_close()
             event.ignore()
@@ -210,7 +213,8 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        session.told.connect(self._on_told)
+        session.begun.connect(self.model.begin_run)
+        session.told.connect(self.model.apply)
         session.state_changed.connect(self._on_state)
         session.request_changed.connect(self._on_request)
         session.sources_changed.connect(self._on_sources)
@@ -240,11 +244,6 @@ class Window(QMainWindow):
         """Show one line above the table; an empty one hides it."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
-
-    def _on_told(self, events: list[Event]) -> None:
-        if any(isinstance(event, RunStarted) for event in events):
-            self.model.begin_run(source.number for source in self.session.sources)
-        self.model.apply(events)
 
     def _on_state(self, state: State) -> None:
         self.pages.setCurrentWidget(self.zone if state is State.EMPTY else self.table)

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from imgbatch.app import resources, settings
-from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, default_workers, find, probe_all
+from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, default_workers, find, probe_all, several_folders
 from imgbatch.app.folders import settings_file
 from imgbatch.app.settings import Settings, load, save
 from imgbatch.domain.error import RequestError
@@ -17,7 +17,7 @@ from imgbatch.domain.event import ScanFinished, ScanStarted, SourceFound
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import Fit, Size
 from imgbatch.domain.job import Header
-from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.recipe import IfExists, Recipe
 
 
 @pytest.fixture(autouse=True)
@@ -184,7 +184,8 @@ def test_an_output_over_a_source_is_refused_before_anything_is_written(images, t
     before = list(map(content_of, paths))
     # WHEN it is run / THEN it is refused, and no file has changed
     if way == "run":
-        run = batch.run([event.source for event in batch.scan(paths) if isinstance(event, SourceFound)])
+        sources = [event.source for event in batch.scan(paths) if isinstance(event, SourceFound)]
+        run = batch.run(sources, name_roots=several_folders(paths))
     else:
         run = batch.run_paths([str(tmp_path / "in")])
     with pytest.raises(RequestError, match="would replace the source"):
@@ -215,7 +216,8 @@ def test_two_folders_get_a_folder_each(images, tmp_path, way):
     batch = Batch(Recipe(sizes=(Size(30, 30),)), str(tmp_path / "out"), mode=Mode.SERIAL)
     paths = [str(tmp_path / "one"), str(tmp_path / "two")]
     if way == "run":
-        run = batch.run([event.source for event in batch.scan(paths) if isinstance(event, SourceFound)])
+        sources = [event.source for event in batch.scan(paths) if isinstance(event, SourceFound)]
+        run = batch.run(sources, name_roots=several_folders(paths))
     else:
         run = batch.run_paths(paths)
     assert list(run.events())[-1].done == 2
@@ -230,3 +232,46 @@ def test_settings_are_json_that_people_can_read():
         text = file.read()
     assert msgspec.json.decode(text)["workers"] == 3
     assert text.count("\n") > 5
+
+
+@pytest.mark.parametrize("way", ["run", "run_paths"])
+@pytest.mark.parametrize("case", ["file link in the input", "folder link in the input", "folder link in the output"])
+def test_no_link_leads_an_output_to_a_source(images, tmp_path, case, way):
+    # GIVEN an output folder apart from the input, and a link between the two by which one source would be replaced
+    photos, out = tmp_path / "photos", tmp_path / "out"
+    if case == "file link in the input":
+        source = images.write(str(out / "y.jpg"), images.plain(90, 60, colour=(255, 0, 0)))
+        images.write(str(photos / "y.png"), images.plain(90, 60))
+        (photos / "z.jpg").symlink_to(source)
+        format_ = Format.JPEG
+    else:
+        below = out if case == "folder link in the input" else photos
+        source = images.write(str(below / "sub" / "x.webp"), images.plain(90, 60, colour=(255, 0, 0)))
+        images.write(str(below / "sub" / "x.jpg"), images.plain(90, 60))
+        photos.mkdir(exist_ok=True)
+        out.mkdir(exist_ok=True)
+        link, goal = (photos, out) if below is out else (out, photos)
+        (link / "sub").symlink_to(goal / "sub")
+        format_ = Format.WEBP
+    before = content_of(source)
+    recipe = Recipe(sizes=(Size(30, 30),), name="{stem}", format=format_, if_exists=IfExists.REPLACE)
+    batch = Batch(recipe, str(out), mode=Mode.SERIAL)
+    # WHEN it is run with leave to replace / THEN it is refused before anything is written
+    if way == "run":
+        run = batch.run([event.source for event in batch.scan([str(photos)]) if isinstance(event, SourceFound)])
+    else:
+        run = batch.run_paths([str(photos)])
+    with pytest.raises(RequestError, match="would replace the source"):
+        list(run.events())
+    assert content_of(source) == before
+
+
+def test_a_run_over_some_keeps_the_names_of_all(images, tmp_path):
+    # GIVEN two sources of the same name / WHEN only the second one is run / THEN the first keeps the plain name
+    for folder in ("one", "two"):
+        images.write(str(tmp_path / folder / "a.png"), images.plain(90, 60))
+    paths = [str(tmp_path / folder / "a.png") for folder in ("one", "two")]
+    batch = Batch(Recipe(sizes=(Size(30, 30),)), str(tmp_path / "out"), mode=Mode.SERIAL)
+    sources = [event.source for event in batch.scan(paths) if isinstance(event, SourceFound)]
+    assert list(batch.run(sources, only=[1]).events())[-1].done == 1
+    assert os.listdir(tmp_path / "out") == ["a-30-2.png"]

@@ -121,7 +121,7 @@ def test_a_bad_image_costs_one_image(run, photos):
     (photos / "bad.jpg").write_bytes(b"no image")
     code, lines, errors = run("resize", "photos", "--size", "100")
     assert code == 1
-    assert errors == [f"imgbatch: {photos}/bad.jpg (100): not a JPEG, PNG or WebP image"]
+    assert errors == [f"imgbatch: {photos}/bad.jpg: not a JPEG, PNG or WebP image"]
     assert lines[-1].startswith("3 files written, 1 failed in ")
 
 
@@ -218,17 +218,18 @@ def test_a_dry_run_writes_nothing_at_all(run, photos, as_json):
     (photos / "bad.jpg").write_bytes(b"")
     code, lines, errors = run("resize", "photos", "--size", "100", "--dry-run", *(["--json"] if as_json else []))
     # THEN it is said for each, and not even the folder is made
-    assert (code, errors) == (1, [])
+    assert code == 1
     assert not os.path.exists("resized")
     if as_json:
         planned = [json.loads(line) for line in lines]
-        assert [event["event"] for event in planned] == ["job_planned"] * 4
+        assert [event["event"] for event in planned] == ["job_planned", "job_planned", "source_probed", "job_planned"]
+        assert planned[2]["source"]["error"]["kind"] == "empty"
         assert planned[0]["job"]["target"] == str(photos.parent / "resized" / "a-100.jpg")
     else:
         assert lines[0] == f"{photos}/a.jpg -> {photos.parent}/resized/a-100.jpg  100x67"
         assert lines[1] == f"{photos}/b.png -> {photos.parent}/resized/b-100.png  67x100"
-        assert lines[2] == f"{photos}/bad.jpg (100): the file is empty"
-        assert lines[3].endswith("c-100.webp  copy")
+        assert lines[2].endswith("c-100.webp  copy")
+        assert errors == [f"imgbatch: {photos}/bad.jpg: the file is empty"]
 
 
 def test_a_dry_run_tells_what_a_run_then_does(run, photos):
@@ -317,7 +318,7 @@ def test_one_photo_of_the_demo_is_broken(demo, run, tmp_path):
     # GIVEN the demo / WHEN it is resized / THEN one of its photos fails, and the others are done
     code, lines, errors = run("resize", str(demo[0]), "--output", str(tmp_path / "out"), "--size", "200")
     assert (code, len(errors)) == (1, 1)
-    assert "broken.jpg (200): the file ends too early" in errors[0]
+    assert "broken.jpg: the file ends too early" in errors[0]
     assert lines[-1].startswith("7 files written, 1 failed in ")
 
 
@@ -352,3 +353,26 @@ def test_help_is_no_failure(capsys, args):
     # GIVEN a person who asks for help / WHEN it is printed / THEN the exit code is 0
     assert main(args) == 0
     assert "imgbatch" in capsys.readouterr().out
+
+
+def test_a_dry_run_names_folders_as_the_run_does_even_if_one_is_empty(run, photos):
+    # GIVEN two folders, one without images / WHEN they are tried and then run / THEN both name the same files
+    (photos.parent / "empty").mkdir()
+    lines = run("resize", "photos", "empty", "--size", "100", "--dry-run", "--json")[1]
+    run("resize", "photos", "empty", "--size", "100")
+    targets = [json.loads(line)["job"]["target"] for line in lines]
+    assert targets
+    assert all(map(os.path.exists, targets))
+
+
+def test_an_image_that_fails_for_every_size_is_named_once(run, photos):
+    # GIVEN a bad image and three sizes / WHEN they are run / THEN one line says so
+    (photos / "bad.jpg").write_bytes(b"")
+    errors = run("resize", "photos", "--size", "10", "--size", "20", "--size", "30")[2]
+    assert len(errors) == 1
+
+
+def test_no_folder_is_left_where_nothing_was_written(run):
+    # GIVEN a path that does not exist / WHEN it is resized / THEN no empty output folder appears
+    run("resize", "nowhere", "--output", "out")
+    assert not os.path.exists("out")

@@ -194,7 +194,7 @@ def test_a_terminal_gets_a_bar(photo, tmp_path):
     assert "\x1b[" in text
     assert " of 13" in text
     assert "━" in text
-    assert "bad.jpg (600): the file is empty" in text
+    assert "bad.jpg: the file is empty" in text
     assert "12 files written, 1 failed in " in text
     assert "images/s" in text.splitlines()[-1] or "images/s" in text
 
@@ -286,7 +286,7 @@ def test_an_output_folder_that_may_not_be_written_is_refused(terminal, photo, tm
         command = ["setpriv", f"--bounding-set={dropped}", f"--inh-caps={dropped}", *command]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"imgbatch: --output: nothing may be written in the output folder '{tmp_path}/locked'\n"
+    assert done.stderr == f"imgbatch: --output: nothing may be written in '{tmp_path}/locked'\n"
 
 
 def test_a_full_disk_is_a_failure_and_no_half_file(photo, tmp_path):

@@ -185,3 +185,31 @@ def test_a_kind_of_image_that_cannot_be_resized_is_said(mode):
     with pytest.raises(ImageError, match=f"kind {mode} cannot") as caught:
         decode._workable(Image.new(mode, (2, 2)))
     assert caught.value.info.kind == "unsupported"
+
+
+@pytest.mark.skipif(not os.path.exists("/sys/class/net/lo/speed"), reason="needs a file whose reading fails")
+def test_a_file_that_cannot_be_read_is_named_and_does_not_raise(tmp_path):
+    # GIVEN a regular file whose reading fails, as on a bad card / WHEN it is probed / THEN it has a reason
+    (tmp_path / "bad.jpg").symlink_to("/sys/class/net/lo/speed")
+    assert decode.probe(Source(0, str(tmp_path / "bad.jpg"))).error.kind == "disk"
+
+
+def test_a_file_that_was_repaired_can_be_used(images, tmp_path):
+    # GIVEN a source that had an error when it was probed
+    path = tmp_path / "a.png"
+    path.touch()
+    failed = decode.probe(Source(0, str(path)))
+    assert failed.error is not None
+    # WHEN the file is whole and probed again / THEN the error is gone; and the other way round
+    images.write(str(path), images.plain(30, 20))
+    good = decode.probe(failed)
+    assert (good.error, good.header.width) == (None, 30)
+    path.write_bytes(b"")
+    assert decode.probe(good).header is None
+
+
+def test_a_png_without_its_end_is_damaged(images):
+    # GIVEN a PNG that lacks its last bytes, though every pixel is there / WHEN it is decoded / THEN that is said
+    data = images.encoded(images.plain(30, 20), "PNG")
+    with pytest.raises(ImageError, match="ends too early"):
+        decode.decode(data[:-12], Header(Format.PNG, 30, 20), (30, 20))

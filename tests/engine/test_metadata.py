@@ -104,3 +104,26 @@ def test_directories_without_the_tags_that_matter(images):
     block = b"II*\0" + struct.pack("<IHIHI", 8, 0, 14, 0, 0)
     assert orientation(block) == 1
     assert orientation(upright(block)) == 1
+
+
+@pytest.mark.parametrize("second", [b"\xff\xff\xff\x7f", b""])
+def test_a_broken_second_directory_does_not_keep_the_orientation(second):
+    # GIVEN a block whose link to the thumbnail leads nowhere, or is missing
+    entry = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
+    block = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 1) + entry + second
+    assert orientation(block) == 6
+    # WHEN it is made upright / THEN it says so: the pixels are turned by then
+    assert orientation(upright(block)) == 1
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_an_orientation_of_another_type_and_one_that_is_there_twice_are_reset(order):
+    # GIVEN a block with the tag as a long and as a short number
+    long = struct.pack(order + "HHII", 0x0112, 4, 1, 6)
+    short = struct.pack(order + "HHIHH", 0x0112, 3, 1, 8, 0)
+    head = b"II*\0" if order == "<" else b"MM\0*"
+    block = head + struct.pack(order + "IH", 8, 2) + long + short + bytes(4)
+    # WHEN it is made upright / THEN both say 1
+    after = upright(block).removeprefix(b"Exif\0\0")
+    assert struct.unpack_from(order + "I", after, 18) == (1,)
+    assert struct.unpack_from(order + "H", after, 30) == (1,)

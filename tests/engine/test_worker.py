@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, Source, WorkUnit
+from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobSkipped, Source, WorkUnit
 from imgbatch.engine import encode, store, worker
 from imgbatch.engine.worker import process_unit
 
@@ -381,3 +381,17 @@ def test_an_output_is_the_same_every_time(images, unit_of, tmp_path):
     with open(tmp_path / "there" / "a-100.jpg", "rb") as file:
         assert file.read() == here
     assert Image.open(io.BytesIO(here)).size == (67, 100)
+
+
+def test_a_second_try_never_replaces_what_appeared(images, unit_of, tmp_path):
+    # GIVEN a unit whose first worker died, and a file that is at its target now
+    path = images.write(str(tmp_path / "a.png"), images.plain(90, 60))
+    tried = msgspec.structs.replace(unit_of(path, "30"), retried=True)
+    os.makedirs(os.path.dirname(tried.jobs[0].target), exist_ok=True)
+    with open(tried.jobs[0].target, "wb") as file:
+        file.write(b"somebody's")
+    # WHEN it is tried again / THEN the file stays, and the job is skipped
+    (result,) = process_unit(tried)
+    assert isinstance(result, JobSkipped)
+    with open(tried.jobs[0].target, "rb") as file:
+        assert file.read() == b"somebody's"

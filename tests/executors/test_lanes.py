@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -161,3 +162,40 @@ def test_calls_may_come_from_many_threads(lanes):
 def test_a_worker_never_loads_qt(lanes, qapp):
     # GIVEN a parent with a Qt application / WHEN a worker looks at its modules / THEN none of them is of Qt
     assert lanes.submit(modules_of_qt).result(30) == []
+
+
+def run_here(code, **options):
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True, **options
+    )
+
+
+def test_a_machine_that_has_no_room_for_a_worker_fails_every_call_and_hangs_none():
+    # GIVEN a process that may open no more files / WHEN calls are submitted / THEN each says that workers cannot start
+    code = (
+        "import os, resource\n"
+        "from imgbatch.executors.lanes import LaneExecutor\n"
+        "lanes = LaneExecutor(2)\n"
+        "used = len(os.listdir('/proc/self/fd'))\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (used, used))\n"
+        "print([type(lanes.submit(os.getpid).exception(20)).__name__ for _ in range(3)])\n"
+        "lanes.shutdown()\n"
+    )
+    assert run_here(code).stdout == "['WorkerStartError', 'WorkerStartError', 'WorkerStartError']\n"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_bug_in_the_supervisor_is_loud_and_leaves_nobody_waiting():
+    # GIVEN an `on_start` that raises / WHEN a call is submitted
+    def broken(*_):
+        raise LookupError("a bug")
+
+    lanes = LaneExecutor(1, on_start=broken)
+    future = lanes.submit(own_pid)
+    # THEN its future fails with that, no further call is taken, and no worker is left
+    with pytest.raises(LookupError, match="a bug"):
+        future.result(30)
+    lanes._supervisor.join(30)
+    with pytest.raises(RuntimeError, match="after shutdown"):
+        lanes.submit(own_pid)
+    assert all(lane.process is None for lane in lanes._lanes)

@@ -211,3 +211,10 @@ def test_a_folder_that_may_not_be_read_is_said(tmp_path):
     # THEN both are rejected with the reason, and the rest is found
     assert done.stdout.count('"kind":"permission"') == 2
     assert '"sources":1,"rejected":2' in done.stdout
+
+
+def test_an_image_that_is_given_twice_is_found_once(tmp_path):
+    # GIVEN a file that is named twice, and whose folder is given as well / WHEN it is scanned / THEN it is one source
+    path = touch(tmp_path, "a", "a.jpg")
+    for paths in ([path, path], [path, str(tmp_path / "a")], [str(tmp_path / "a"), path]):
+        assert found(scan(paths), tmp_path) == ["a/a.jpg"]

@@ -20,7 +20,7 @@ from imgbatch.domain.event import (
 )
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Job, JobCancelled, JobDone, JobFailed, JobSkipped, Source, WorkUnit
-from imgbatch.run.runner import UNITS_PER_WORKER, Run
+from imgbatch.run.runner import IN_FLIGHT_PER_WORKER, UNITS_PER_WORKER, Run
 
 BAD = ErrorInfo(ErrorKind.EMPTY, "the file is empty")
 
@@ -263,11 +263,11 @@ def test_a_unit_that_lost_its_worker_is_tried_once_more_alone():
     # GIVEN a unit that kills its worker once / WHEN it is run
     around = setting([unit(0), unit(1), unit(2)], scripted({1: [WorkerLostError(7, "SIGSEGV")]}))
     events = list(around.run.events())
-    # THEN it is tried alone, may replace what the dead worker had finished, and is done
+    # THEN it is tried alone, as one that was tried before, and is done
     assert [event for event in events if isinstance(event, WorkerLost)] == [
         WorkerLost(1, "/in/1.png", 7, "SIGSEGV", retrying=True)
     ]
-    tries = [(alone, call.jobs[0].replace) for call, alone, _ in around.workers.calls if call.source.number == 1]
+    tries = [(alone, call.retried) for call, alone, _ in around.workers.calls if call.source.number == 1]
     assert tries == [(False, False), (True, True)]
     assert around.discarded == ["/o/.1-0"]
     assert (events[-1].done, events[-1].failed) == (3, 0)
@@ -374,3 +374,13 @@ def test_no_thread_is_left_behind(wait_until):
     until(events, UnitStarted)
     events.close()
     wait_until(lambda: not feeders(), 5)
+
+
+def test_workers_get_no_more_than_they_have_use_for(wait_until):
+    # GIVEN many units that are ready / WHEN a run has two workers / THEN each has one in work and one at hand
+    around = setting([unit(number) for number in range(50)], ByHand, workers=2)
+    events = around.run.events()
+    for _ in range(3):
+        until(events, UnitStarted)
+    assert len(around.workers.calls) <= 2 * IN_FLIGHT_PER_WORKER
+    events.close()

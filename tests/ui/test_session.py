@@ -172,11 +172,11 @@ def test_an_output_that_would_replace_its_source_is_a_problem_of_the_output_fiel
     until(qtbot, session, State.READY)
     # THEN it is refused beside the field, and nothing was touched
     assert session.problem.field == "output"
-    assert "would replace the source" in session.why_not()
+    assert "would replace the source" in str(session.problem)
     assert (tmp_path / "photos" / "photo-1.jpg").read_bytes() == before
     # AND another folder settles it
     session.set_output(str(tmp_path / "out"))
-    assert session.why_not() == ""
+    assert session.problem is None
 
 
 def test_a_wrong_recipe_keeps_the_last_good_one(session):
@@ -215,3 +215,72 @@ def test_the_last_event_is_never_lost(qtbot, ready):
     until(qtbot, session, State.DONE)
     assert isinstance(told[-1], RunFinished)
     assert told[-1].done == 5
+
+
+def test_what_follows_a_run_does_not_take_its_names(qtbot, ready, tmp_path, images):
+    # GIVEN a run that replaces what is there
+    session = ready(40)
+    session.set_recipe(lambda: Recipe(sizes=(Size(64, 64),), if_exists=IfExists.REPLACE))
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.done > 0, timeout=WAIT)
+    # WHEN an image of the same name as one of its own comes from elsewhere
+    (tmp_path / "other").mkdir()
+    images.plain(300, 300, colour=(0, 0, 255)).save(tmp_path / "other" / "photo-1.jpg")
+    session.add([str(tmp_path / "other" / "photo-1.jpg")])
+    qtbot.waitUntil(lambda: session.progress.found == 41 and session.progress.finished is not None, timeout=WAIT)
+    # THEN both outputs are there
+    assert (tmp_path / "out" / "photo-1-64.jpg").exists()
+    assert (tmp_path / "out" / "photo-1-64-2.jpg").exists()
+    assert session.progress.done == 41
+
+
+def test_failures_are_not_forgotten_by_what_follows(qtbot, ready, tmp_path, photos, images):
+    # GIVEN a run with a damaged image
+    session = ready(40)
+    bad = tmp_path / "photos" / "photo-1.jpg"
+    bad.write_bytes(bad.read_bytes()[:2000])
+    small(session)
+    session.start()
+    qtbot.waitUntil(lambda: session.progress.done > 0, timeout=WAIT)
+    # WHEN another image follows it / THEN the window still ends with failures
+    images.plain(300, 200).save(tmp_path / "late.png")
+    session.add([str(tmp_path / "late.png")])
+    qtbot.waitUntil((tmp_path / "out" / "late-64.png").exists, timeout=WAIT)
+    until(qtbot, session, State.FAILED)
+    assert (session.progress.failed, session.progress.done) == (1, 40)
+
+
+def test_a_folder_that_is_dropped_twice_is_there_once(qtbot, ready, tmp_path):
+    # GIVEN the images of a folder / WHEN it is dropped again / THEN nothing is there twice
+    session = ready(3)
+    with qtbot.waitSignal(session.state_changed, timeout=WAIT, check_params_cb=lambda state: state is State.READY):
+        session.add([str(tmp_path / "photos")])
+    assert session.count == 3
+
+
+def test_a_refused_start_can_be_tried_again_once_its_reason_is_gone(qtbot, ready, tmp_path):
+    # GIVEN a start that was refused, since there is a file where the output folder should be
+    session = ready(1)
+    small(session)
+    (tmp_path / "out").touch()
+    session.start()
+    assert session.problem.field == "output"
+    # WHEN the file is gone / THEN the same start goes through
+    (tmp_path / "out").unlink()
+    session.start()
+    until(qtbot, session, State.DONE)
+    assert session.progress.done == 1
+
+
+def test_earlier_outputs_are_left_out_when_the_output_is_written_with_a_tilde(qtbot, ready, tmp_path, monkeypatch):
+    # GIVEN an output folder below the input, written as people do
+    monkeypatch.setenv("HOME", str(tmp_path))
+    session = ready(1)
+    (tmp_path / "photos" / "resized").mkdir()
+    (tmp_path / "photos" / "resized" / "photo-1-64.jpg").write_bytes(b"earlier")
+    session.clear()
+    session.set_output("~/photos/resized")
+    # WHEN the input is looked through / THEN the outputs are no sources
+    session.add([str(tmp_path / "photos")])
+    until(qtbot, session, State.READY)
+    assert session.count == 1
