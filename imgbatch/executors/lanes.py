@@ -18,18 +18,18 @@ import os
 import queue
 import signal
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import resource_tracker
-from multiprocessing.context import SpawnContext, SpawnProcess
+from multiprocessing.context import SpawnProcess
 from typing import Any, ParamSpec, TypeVar
 
 from imgbatch.domain.error import WorkerLostError, WorkerStartError
 from imgbatch.executors.contract import OnStart, WorkerExecutor, ignore_start
+from imgbatch.executors.lane import JOIN_SECONDS, Call, Lane
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -38,131 +38,11 @@ CALLS_IN_A_LANE = 2
 """One running and one prefetched, so that the worker never waits for its parent between two images. More would only
 be lost to the other lanes: what is inside a lane cannot be taken back."""
 
-JOIN_SECONDS = 5.0
-"""How long an idle worker may take to end by itself before it is killed."""
-
 STARTS_IN_A_ROW = 3
 """After so many workers of one lane died before they were ready, starting another is no use."""
 
-
 DESCRIPTORS_IN_A_LANE = 10
 """Pipes and locks of one worker, with some to spare."""
-
-
-class _Call:
-    """One submitted call on its way.
-
-    Attributes:
-        alone: A suspect: nothing else may be in its lane, and its worker must be fresh.
-        taken: It was inside a lane already, so that its future says "running".
-    """
-
-    def __init__(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], alone: bool) -> None:
-        self.fn = fn
-        self.args = args
-        self.kwargs = kwargs
-        self.alone = alone
-        self.taken = False
-        self.future: Future[Any] = Future()
-
-    def take(self) -> bool:
-        """Mark as running; False if it was cancelled before."""
-        self.taken = self.taken or self.future.set_running_or_notify_cancel()
-        return self.taken
-
-
-class _Lane:
-    """One worker process and the calls inside it."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.calls: deque[_Call] = deque()
-        self.process: SpawnProcess | None = None
-        self.served = 0
-        self.failed_starts = 0
-        self._pool: ProcessPoolExecutor | None = None
-        self._ready: Future[None] | None = None
-        self._closer: threading.Thread | None = None
-
-    @property
-    def exclusive(self) -> bool:
-        return bool(self.calls) and self.calls[0].alone
-
-    @property
-    def was_ready(self) -> bool:
-        """Whether the worker got as far as taking calls."""
-        return self._ready is not None and self._ready.done() and self._ready.exception() is None
-
-    def start(self, initializer: Callable[..., object], initargs: tuple[Any, ...]) -> None:
-        context = _RecordingContext()
-        self.served = 0
-        self._pool = ProcessPoolExecutor(1, context, initializer, initargs)
-        try:
-            self._ready = self._pool.submit(_ready)
-        finally:
-            self.process = context.started[0] if context.started else None
-
-    def run(self, call: _Call) -> Future[Any]:
-        assert self._pool is not None
-        inner = self._pool.submit(call.fn, *call.args, **call.kwargs)
-        self.calls.append(call)
-        self.served += 1
-        return inner
-
-    def let_go(self) -> None:
-        """Ask an idle worker to end.
-
-        `shutdown` waits for the threads of the pool, since one that outlives the interpreter leaks a semaphore and says
-        so. It has no timeout; a thread of our own around it has.
-        """
-        if self._pool is not None and self._closer is None:
-            self._closer = threading.Thread(target=self._pool.shutdown, name="imgbatch lane closes", daemon=True)
-            self._closer.start()
-
-    def reap(self, seconds: float = 0.0) -> None:
-        """Wait for the worker to end, and kill it when it takes longer than this."""
-        self.let_go()
-        if self._closer is not None:
-            self._closer.join(seconds)
-        if self.process is not None and self.process.is_alive():
-            self.process.kill()
-        if self._closer is not None:
-            self._closer.join(JOIN_SECONDS)
-        self._pool = self.process = self._ready = self._closer = None
-
-    def cause_of_death(self) -> tuple[int, str]:
-        """Return the process id and what ended it, once its pool is broken."""
-        assert self.process is not None
-        # The pool's own thread waits for the same process. Whichever comes second is told "no such child" and sees
-        # no exit code until the first has noted it, an instant later.
-        end = time.monotonic() + JOIN_SECONDS
-        while (code := self.process.exitcode) is None and time.monotonic() < end:
-            self.process.join(0.01)
-        if code is None:
-            return self.process.pid or 0, "a broken pipe"
-        if code >= 0:
-            return self.process.pid or 0, f"exit code {code}"
-        try:
-            return self.process.pid or 0, signal.Signals(-code).name
-        except ValueError:
-            return self.process.pid or 0, f"signal {-code}"
-
-
-class _RecordingContext(SpawnContext):
-    """The spawn context, which remembers the processes it started: their handles are needed to kill them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.started: list[SpawnProcess] = []
-
-    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802  (its name there)
-        process = SpawnProcess(*args, **kwargs)
-        self.started.append(process)
-        return process
-
-
-def _ready() -> None:
-    """The first call in every worker: when it returns, the initializer has run."""
 
 
 def _make_room_for(lanes: int) -> None:
@@ -176,6 +56,10 @@ def _make_room_for(lanes: int) -> None:
     if soft != resource.RLIM_INFINITY and lanes * DESCRIPTORS_IN_A_LANE > soft // 2:
         limit = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
+
+
+def _look_around() -> None:
+    """The message that only wakes the supervisor."""
 
 
 class LaneExecutor(WorkerExecutor):
@@ -194,7 +78,7 @@ class LaneExecutor(WorkerExecutor):
     def __init__(
         self,
         max_workers: int,
-        initializer: Callable[..., object] = _ready,
+        initializer: Callable[..., object] | None = None,
         initargs: tuple[Any, ...] = (),
         on_start: OnStart = ignore_start,
     ) -> None:
@@ -202,9 +86,9 @@ class LaneExecutor(WorkerExecutor):
         self._initializer = initializer
         self._initargs = initargs
         self._mailbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._lanes = [_Lane(number) for number in range(max_workers)]
-        self._waiting: deque[_Call] = deque()
-        self._suspects: deque[_Call] = deque()
+        self._lanes = [Lane(number) for number in range(max_workers)]
+        self._waiting: deque[Call] = deque()
+        self._suspects: deque[Call] = deque()
         self._closing = False
         self._killed = threading.Event()
         self._start_error: str | None = None
@@ -214,16 +98,16 @@ class LaneExecutor(WorkerExecutor):
         self._supervisor.start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        return self._submit(_Call(fn, args, kwargs, alone=False), self._waiting)
+        return self._submit(Call(fn, args, kwargs, alone=False), self._waiting)
 
     def submit_alone(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        return self._submit(_Call(fn, args, kwargs, alone=True), self._suspects)
+        return self._submit(Call(fn, args, kwargs, alone=True), self._suspects)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Take no more calls; finish those that were submitted, or with `cancel_futures` only those in a lane."""
         with self._lock:
             self._closing = True
-            self._mailbox.put(self._cancel_waiting if cancel_futures else _ready)
+            self._mailbox.put(self._cancel_waiting if cancel_futures else _look_around)
         if wait:
             self._supervisor.join()
 
@@ -231,11 +115,11 @@ class LaneExecutor(WorkerExecutor):
         with self._lock:
             self._closing = True
             self._killed.set()
-            self._mailbox.put(_ready)
+            self._mailbox.put(_look_around)
         # The supervisor may be starting a process right now, which takes some milliseconds.
         self._supervisor.join(JOIN_SECONDS)
 
-    def _submit(self, call: _Call, line: deque[_Call]) -> Future[Any]:
+    def _submit(self, call: Call, line: deque[Call]) -> Future[Any]:
         with self._lock:
             if self._closing:
                 raise RuntimeError("cannot schedule new futures after shutdown")
@@ -302,7 +186,7 @@ class LaneExecutor(WorkerExecutor):
                 continue
             self._assign(lane, call)
 
-    def _choose_lane(self, alone: bool) -> _Lane | None:
+    def _choose_lane(self, alone: bool) -> Lane | None:
         """Pick the lane for the next call, or None while it has to wait.
 
         While a suspect waits, nothing else is handed out: some lane is empty soon.
@@ -315,7 +199,7 @@ class LaneExecutor(WorkerExecutor):
         limit = 1 if alone else CALLS_IN_A_LANE
         return lane if len(lane.calls) < limit else None
 
-    def _assign(self, lane: _Lane, call: _Call) -> None:
+    def _assign(self, lane: Lane, call: Call) -> None:
         if call.alone and lane.served:
             lane.reap()
         try:
@@ -340,10 +224,10 @@ class LaneExecutor(WorkerExecutor):
 
         inner.add_done_callback(finished)
 
-    def _waiting_line(self, call: _Call) -> deque[_Call]:
+    def _waiting_line(self, call: Call) -> deque[Call]:
         return self._suspects if call.alone else self._waiting
 
-    def _finished(self, lane: _Lane, process: SpawnProcess | None, call: _Call, inner: Future[Any]) -> None:
+    def _finished(self, lane: Lane, process: SpawnProcess | None, call: Call, inner: Future[Any]) -> None:
         if lane.process is not process or call not in lane.calls:
             return  # the lane was given up meanwhile, and its calls were seen to
         error = inner.exception()
@@ -359,7 +243,7 @@ class LaneExecutor(WorkerExecutor):
         else:
             call.future.set_result(inner.result())
 
-    def _lost(self, lane: _Lane) -> None:
+    def _lost(self, lane: Lane) -> None:
         """Blame the call that was running, give the others back, and count workers that never got ready."""
         pid, cause = lane.cause_of_death()
         innocent = list(lane.calls)

@@ -1,0 +1,131 @@
+"""One lane: a worker process, the pool around it, and the calls inside."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing.context import SpawnContext, SpawnProcess
+from typing import Any
+
+JOIN_SECONDS = 5.0
+"""How long an idle worker may take to end by itself before it is killed."""
+
+
+class Call:
+    """One submitted call on its way.
+
+    Attributes:
+        alone: A suspect: nothing else may be in its lane, and its worker must be fresh.
+        taken: It was inside a lane already, so that its future says "running".
+    """
+
+    def __init__(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], alone: bool) -> None:
+        self.fn = fn
+        self.args = args
+        self.kwargs = kwargs
+        self.alone = alone
+        self.taken = False
+        self.future: Future[Any] = Future()
+
+    def take(self) -> bool:
+        """Mark as running; False if it was cancelled before."""
+        self.taken = self.taken or self.future.set_running_or_notify_cancel()
+        return self.taken
+
+
+class Lane:
+    """One worker process and the calls inside it."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.calls: deque[Call] = deque()
+        self.process: SpawnProcess | None = None
+        self.served = 0
+        self.failed_starts = 0
+        self._pool: ProcessPoolExecutor | None = None
+        self._ready: Future[None] | None = None
+        self._closer: threading.Thread | None = None
+
+    @property
+    def exclusive(self) -> bool:
+        return bool(self.calls) and self.calls[0].alone
+
+    @property
+    def was_ready(self) -> bool:
+        """Whether the worker got as far as taking calls."""
+        return self._ready is not None and self._ready.done() and self._ready.exception() is None
+
+    def start(self, initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
+        context = _RecordingContext()
+        self.served = 0
+        self._pool = ProcessPoolExecutor(1, context, initializer, initargs)
+        try:
+            self._ready = self._pool.submit(ready)
+        finally:
+            self.process = context.started[0] if context.started else None
+
+    def run(self, call: Call) -> Future[Any]:
+        assert self._pool is not None
+        inner = self._pool.submit(call.fn, *call.args, **call.kwargs)
+        self.calls.append(call)
+        self.served += 1
+        return inner
+
+    def let_go(self) -> None:
+        """Ask an idle worker to end.
+
+        `shutdown` waits for the threads of the pool, since one that outlives the interpreter leaks a semaphore and says
+        so. It has no timeout; a thread of our own around it has.
+        """
+        if self._pool is not None and self._closer is None:
+            self._closer = threading.Thread(target=self._pool.shutdown, name="imgbatch lane closes", daemon=True)
+            self._closer.start()
+
+    def reap(self, seconds: float = 0.0) -> None:
+        """Wait for the worker to end, and kill it when it takes longer than this."""
+        self.let_go()
+        if self._closer is not None:
+            self._closer.join(seconds)
+        if self.process is not None and self.process.is_alive():
+            self.process.kill()
+        if self._closer is not None:
+            self._closer.join(JOIN_SECONDS)
+        self._pool = self.process = self._ready = self._closer = None
+
+    def cause_of_death(self) -> tuple[int, str]:
+        """Return the process id and what ended it, once its pool is broken."""
+        assert self.process is not None
+        # The pool's own thread waits for the same process. Whichever comes second is told "no such child" and sees
+        # no exit code until the first has noted it, an instant later.
+        end = time.monotonic() + JOIN_SECONDS
+        while (code := self.process.exitcode) is None and time.monotonic() < end:
+            self.process.join(0.01)
+        if code is None:
+            return self.process.pid or 0, "a broken pipe"
+        if code >= 0:
+            return self.process.pid or 0, f"exit code {code}"
+        try:
+            return self.process.pid or 0, signal.Signals(-code).name
+        except ValueError:
+            return self.process.pid or 0, f"signal {-code}"
+
+
+class _RecordingContext(SpawnContext):
+    """The spawn context, which remembers the processes it started: their handles are needed to kill them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: N802  (its name there)
+        process = SpawnProcess(*args, **kwargs)
+        self.started.append(process)
+        return process
+
+
+def ready() -> None:
+    """The first call in every worker: when it returns, the initializer has run."""
