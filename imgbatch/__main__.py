@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -18,10 +19,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     multiprocessing.freeze_support()
     args = list(sys.argv[1:] if argv is None else argv)
+    # Until a door has its own handler there is nothing to tidy up. A KeyboardInterrupt in the midst of an import may be
+    # swallowed by it, and the program would go on.
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
     try:
         return _enter(args)
-    except KeyboardInterrupt:  # before a door could set its own handler
+    except KeyboardInterrupt:
         return INTERRUPTED
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _enter(args: list[str]) -> int:

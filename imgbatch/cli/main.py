@@ -29,6 +29,7 @@ DONE, SOME_FAILED, WRONG_REQUEST, CANCELLED = 0, 1, 2, 130
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 some failed, 2 wrong request, 130 cancelled."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

@@ -22,7 +22,7 @@ from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.format import SIGNATURE_BYTES, Format, known_but_unsupported
 from imgbatch.domain.job import Header, Source
 from imgbatch.engine.errors import ImageError, from_decoder
-from imgbatch.engine.metadata import orientation
+from imgbatch.engine.metadata import PREFIX, orientation
 
 PILLOW_NAMES = {
     Format.JPEG: JpegImagePlugin.JpegImageFile.format,
@@ -45,6 +45,10 @@ REDUCING_GAP = 2.0
 """JPEG is decoded at 1/2, 1/4 or 1/8 of its size, but never below this multiple of the largest result: at 2 the
 fidelity is above that of libvips, at 1 it is visibly below (docs/decisions/0002)."""
 
+MAX_EXIF = 2**20
+"""Bytes of EXIF that are taken from behind the pixels of a PNG."""
+
+_PNG_START = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"IEND\xaeB`\x82"
 
 SWAPS_SIDES = range(5, 9)
@@ -158,7 +162,32 @@ def _opened(file: BinaryIO | io.BytesIO) -> Iterator[Image.Image]:
             raise ImageError(_unidentified(head)) from error
         raise
     with image:
+        if image.format == PILLOW_NAMES[Format.PNG] and "exif" not in image.info and (exif := _late_exif(file)):
+            image.info["exif"] = exif
         yield image
+
+
+def _late_exif(file: BinaryIO | io.BytesIO) -> bytes | None:
+    """Find the EXIF of a PNG that stands behind the pixels, where Pillow sees it only after decoding.
+
+    Walks from chunk to chunk by their lengths, and leaves the file where it was.
+    """
+    before = file.tell()
+    try:
+        at = len(_PNG_START)
+        while True:
+            file.seek(at)
+            head = file.read(8)
+            if len(head) < 8 or head[4:] == b"IEND":  # noqa: PLR2004  (length and name)
+                return None
+            length = int.from_bytes(head[:4], "big")
+            if head[4:] == b"eXIf":
+                return PREFIX + file.read(min(length, MAX_EXIF))
+            at += 8 + length + 4
+    except OSError as error:
+        raise ImageError(from_os(error)) from error
+    finally:
+        file.seek(before)
 
 
 def _unidentified(head: bytes) -> ErrorInfo:

@@ -7,6 +7,7 @@ import os
 import pickle
 import subprocess
 import sys
+import zlib
 
 import msgspec
 import numpy as np
@@ -395,3 +396,17 @@ def test_a_second_try_never_replaces_what_appeared(images, unit_of, tmp_path):
     assert isinstance(result, JobSkipped)
     with open(tried.jobs[0].target, "rb") as file:
         assert file.read() == b"somebody's"
+
+
+def test_an_orientation_behind_the_pixels_of_a_png_counts(images, resized, tmp_path):
+    # GIVEN a PNG whose EXIF stands after its pixels, as some programs write it
+    data = images.encoded(images.stored(images.corners(120, 80), 6), "PNG")
+    body = images.exif(6).removeprefix(b"Exif\0\0")
+    chunk = b"eXIf" + body
+    late = len(body).to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
+    end = data.rindex(b"IEND") - 4
+    (tmp_path / "a.png").write_bytes(data[:end] + late + data[end:])
+    # WHEN it is resized / THEN it is upright, and says so
+    found = resized(str(tmp_path / "a.png"), "60x60")
+    assert found.size == (60, 40)
+    assert found.getexif().get(images.ORIENTATION) == 1
