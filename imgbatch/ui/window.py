@@ -44,7 +44,7 @@ from imgbatch.ui.source_table import Column, SourceTable
 from imgbatch.ui.state import State
 from imgbatch.ui.style import style
 
-_COLUMN_CHARACTERS = {Column.NAME: 32, Column.SOURCE: 34, Column.RESULT: 34}
+_COLUMN_CHARACTERS = {Column.NAME: 30, Column.SOURCE: 29, Column.RESULT: 29}
 
 
 class Window(QMainWindow):
