@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from concurrent.futures import CancelledError, wait
 
 import pytest
@@ -112,7 +111,7 @@ def test_no_workers_is_refused(executor):
 
 
 @pytest.mark.parametrize("kind", ["lanes", "threads"])
-def test_calls_that_wait_are_cancelled_by_shutdown_on_request(kind, starts, tmp_path):
+def test_calls_that_wait_are_cancelled_by_shutdown_on_request(kind, starts, tmp_path, wait_until):
     # GIVEN two workers that are busy until a file appears, and ten calls behind them
     executor = MAKERS[kind](starts)
     gate = tmp_path / "go"
@@ -132,7 +131,7 @@ def test_calls_that_wait_are_cancelled_by_shutdown_on_request(kind, starts, tmp_
 
 
 @pytest.mark.parametrize("kind", list(MAKERS))
-def test_kill_workers_answers_at_once(kind, starts, tmp_path):
+def test_kill_workers_answers_at_once(kind, starts, tmp_path, wait_until):
     # GIVEN workers that are busy, where workers are not the caller itself
     executor = MAKERS[kind](starts)
     gate = tmp_path / "go"
@@ -157,12 +156,3 @@ def wait_for(path):
     while not os.path.exists(path):
         pause.wait(0.002)
     return "went"
-
-
-def wait_until(condition, seconds=30):
-    """Wait for a state that has no signal of its own."""
-    pause = threading.Event()
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen"
-        pause.wait(0.002)
