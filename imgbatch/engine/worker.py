@@ -82,12 +82,11 @@ def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> t
         if cancelled():
             results.append(JobCancelled(unit.source.number, job.size, job.target))
             continue
-        if unit.retried and not job.replace and os.path.lexists(job.target):
-            # Written by the worker that died, or by somebody else: it is complete either way, and not ours to replace.
-            results.append(JobSkipped(unit.source.number, job.size, job.target, "there already, before the second try"))
-            continue
         try:
             output, notes = (data, ()) if job.copy else _render(unit, job, header, decoded)
+            if unit.retried and not job.replace and os.path.lexists(job.target):
+                results.append(_found(unit, job, len(data), output, notes))
+                continue
             written = store.write(job, output, unit.source.path, cancelled=cancelled)
         except Exception as error:  # noqa: BLE001  (what was written before stays done)
             results.append(_failed(unit, job, _info(error)))
@@ -149,6 +148,16 @@ def _padded(image: Image.Image, width: int, height: int, left: int, top: int) ->
     canvas = Image.new(image.mode, (width, height), background[image.mode])
     canvas.paste(image, (left, top))
     return canvas
+
+
+def _found(unit: WorkUnit, job: Job, source_bytes: int, output: bytes, notes: tuple[str, ...]) -> JobResult:
+    """Judge a file that is there at the second try: the worker that died wrote it, or it is somebody else's.
+
+    The same bytes come out of the same source, so ours is known by its content; another one is not ours to replace.
+    """
+    if decode.read(job.target) == output:
+        return _done(unit, job, source_bytes, len(output), notes)
+    return JobSkipped(unit.source.number, job.size, job.target, "another file of that name appeared meanwhile")
 
 
 def _done(unit: WorkUnit, job: Job, source_bytes: int, written: int, notes: tuple[str, ...]) -> JobDone:

@@ -246,7 +246,7 @@ def test_no_process_of_a_run_loads_qt(terminal, photos, family):
     libraries = {os.path.basename(part.path) for member in processes for part in member.memory_maps()}
     process.kill()
     assert any("imaging" in name for name in libraries)  # what is loaded can be seen
-    assert not [name for name in libraries if "Qt" in name or "PySide" in name or "shiboken" in name]
+    assert not [name for name in libraries if "libQt" in name or "PySide" in name or "shiboken" in name]
 
 
 def test_the_window_says_when_there_is_no_display(terminal):

@@ -398,6 +398,17 @@ def test_a_second_try_never_replaces_what_appeared(images, unit_of, tmp_path):
         assert file.read() == b"somebody's"
 
 
+def test_a_second_try_counts_what_the_first_had_written(images, unit_of, tmp_path):
+    # GIVEN a unit whose worker died after it had written its output
+    path = images.write(str(tmp_path / "a.png"), images.plain(90, 60))
+    first = unit_of(path, "30")
+    process_unit(first)
+    # WHEN it is tried again / THEN it is done, as it would have been
+    (result,) = process_unit(msgspec.structs.replace(first, retried=True))
+    assert isinstance(result, JobDone)
+    assert result.bytes == os.path.getsize(first.jobs[0].target)
+
+
 def test_an_orientation_behind_the_pixels_of_a_png_counts(images, resized, tmp_path):
     # GIVEN a PNG whose EXIF stands after its pixels, as some programs write it
     data = images.encoded(images.stored(images.corners(120, 80), 6), "PNG")
