@@ -58,6 +58,17 @@ def _make_room_for(lanes: int) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (limit, hard))
 
 
+def _shield_workers() -> None:
+    """Keep Ctrl-C, which goes to the whole group, from workers that are just starting: they would print a traceback.
+
+    They inherit the mask of the thread that starts them. The tracker of multiprocessing comes first, since its start
+    sets the mask back.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        resource_tracker.ensure_running()
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+
+
 def _look_around() -> None:
     """The message that only wakes the supervisor."""
 
@@ -130,11 +141,10 @@ class LaneExecutor(WorkerExecutor):
 
     def _supervise(self) -> None:
         try:
-            if hasattr(signal, "pthread_sigmask"):
-                # Workers inherit this. Ctrl-C goes to the whole group, and one that is just starting would print a
-                # traceback. The tracker comes first, since its start sets the mask back.
-                resource_tracker.ensure_running()
-                signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+            try:
+                _shield_workers()
+            except OSError as error:
+                self._cannot_start(error)
             self._serve()
         except BaseException as error:
             # Nobody may wait for a supervisor that is gone.
@@ -208,7 +218,7 @@ class LaneExecutor(WorkerExecutor):
             inner = lane.run(call)
         except OSError as error:  # no memory, processes or descriptors left
             lane.reap()
-            self._start_error = f"worker processes cannot be started: {(error.strerror or str(error)).lower()}"
+            self._cannot_start(error)
             call.future.set_exception(WorkerStartError(self._start_error))
             return
         except BrokenProcessPool:  # the worker died while it was idle
@@ -223,6 +233,9 @@ class LaneExecutor(WorkerExecutor):
             self._mailbox.put(lambda: self._finished(lane, process, call, inner))
 
         inner.add_done_callback(finished)
+
+    def _cannot_start(self, error: OSError) -> None:
+        self._start_error = f"worker processes cannot be started: {(error.strerror or str(error)).lower()}"
 
     def _waiting_line(self, call: Call) -> deque[Call]:
         return self._suspects if call.alone else self._waiting
