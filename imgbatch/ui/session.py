@@ -55,8 +55,9 @@ class Session(QObject):
         self._name_roots: bool | None = None
         self._rejected = 0
         self._next_number = 0
-        self._to_look: deque[list[str]] = deque()
+        self._to_look: deque[tuple[list[str], bool]] = deque()
         self._to_probe: list[Source] = []
+        self._follows = False  # what is being looked for came during a run, and is run after it
         self._waiting: list[int] = []
         self._run: Run | None = None
         self._looking = Bridge(self)
@@ -134,7 +135,7 @@ class Session(QObject):
         if not paths:
             return
         self._start_problem = None
-        self._to_look.append(paths)
+        self._to_look.append((paths, self.state.is_running))
         self._look_on()
 
     def remove(self, numbers: Iterable[int]) -> None:
@@ -185,7 +186,7 @@ class Session(QObject):
     def cancel(self) -> None:
         """End the run; what was written stays."""
         if self._run is not None and self.state in (State.RUNNING, State.PAUSED):
-            self._waiting.clear()
+            self._follow_no_more()
             self._run.cancel()
             self._move(State.CANCELLING)
 
@@ -218,7 +219,7 @@ class Session(QObject):
     def _look_on(self) -> None:
         if self._looking.is_active or not self._to_look:
             return
-        paths = self._to_look.popleft()
+        paths, self._follows = self._to_look.popleft()
         if not self.state.is_running:
             self._move(State.LOOKING)
         self._looking.start(find(paths, first=self._next_number, output=self.output))
@@ -240,7 +241,7 @@ class Session(QObject):
                     self._paths.add(source.path)
                     self._next_number = source.number + 1
                     self._to_probe.append(source)
-                    if self.state.is_running:
+                    if self._follows:
                         self._waiting.append(source.number)
                 case SourceProbed(source=source):
                     if source.number in self._sources:
@@ -263,6 +264,11 @@ class Session(QObject):
     def _is_known(self, event: Event) -> bool:
         """Whether this is a source that the window has already: a folder that was dropped twice, say."""
         return isinstance(event, SourceFound) and event.source.path in self._paths
+
+    def _follow_no_more(self) -> None:
+        self._follows = False
+        self._to_look = deque((paths, False) for paths, _ in self._to_look)
+        self._waiting.clear()
 
     def _follow_up(self) -> None:
         """Run what came during the last run, without another click."""
@@ -292,7 +298,7 @@ class Session(QObject):
         self._run = None
         finished = self.progress.finished
         if error is not None or finished is None:
-            self._waiting.clear()
+            self._follow_no_more()
             self._move(State.READY)
             if self._looking.is_active:
                 self._move(State.LOOKING)
@@ -300,8 +306,6 @@ class Session(QObject):
             return
         self._remember_rate(finished)
         self._move(State.FAILED if self.progress.failed else State.DONE)
-        if finished.outcome != "finished":
-            self._waiting.clear()
         if self._looking.is_active:
             self._move(State.LOOKING)  # what it finds follows when it ends
         else:

@@ -284,3 +284,22 @@ def test_earlier_outputs_are_left_out_when_the_output_is_written_with_a_tilde(qt
     session.add([str(tmp_path / "photos")])
     until(qtbot, session, State.READY)
     assert session.count == 1
+
+
+def test_all_of_a_folder_that_came_during_a_run_follows_it_even_if_the_search_is_longer(qtbot, ready, tmp_path, images):
+    # GIVEN a run, and a folder that comes during it and is still being looked through when the run ends
+    session = ready(12)
+    small(session)
+    late = tmp_path / "late"
+    late.mkdir()
+    for number in range(5):
+        images.plain(30 + number, 20).save(late / f"late-{number}.png")
+    session.start()
+    session.add([str(late)])
+    session._looking._timer.stop()  # what the search finds is not heard for now
+    qtbot.waitUntil(lambda: session.progress.finished is not None, timeout=WAIT)
+    until(qtbot, session, State.LOOKING)
+    # WHEN the search goes on / THEN its images are run, all of them and without another click
+    session._looking._timer.start()
+    until(qtbot, session, State.DONE)
+    assert session.progress.done == 17
