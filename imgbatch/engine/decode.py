@@ -22,7 +22,7 @@ from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.format import SIGNATURE_BYTES, Format, known_but_unsupported
 from imgbatch.domain.job import Header, Source
 from imgbatch.engine.errors import ImageError, from_decoder
-from imgbatch.engine.metadata import PREFIX, orientation
+from imgbatch.engine.exif import PREFIX, orientation
 
 PILLOW_NAMES = {
     Format.JPEG: JpegImagePlugin.JpegImageFile.format,

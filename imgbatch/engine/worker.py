@@ -16,7 +16,7 @@ from PIL import Image
 from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.geometry import Box
 from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, WorkUnit
-from imgbatch.engine import decode, encode, metadata, resample, store
+from imgbatch.engine import decode, encode, exif, resample, store
 from imgbatch.engine.errors import ImageError
 
 _TURNS = {
@@ -121,7 +121,7 @@ def _render(unit: WorkUnit, job: Job, header: Header, decoded: decode.Decoded) -
     """
     placement = job.placement
     assert placement is not None
-    stored = metadata.turned_box(placement.crop, header.width, header.height, header.orientation)
+    stored = exif.turned_box(placement.crop, header.width, header.height, header.orientation)
     scale = decoded.scale
     box = Box(stored.left / scale, stored.top / scale, stored.right / scale, stored.bottom / scale)
     size = placement.content_width, placement.content_height
@@ -133,8 +133,8 @@ def _render(unit: WorkUnit, job: Job, header: Header, decoded: decode.Decoded) -
         image = image.transpose(turn)
     if (placement.width, placement.height) != image.size:
         image = _padded(image, placement.width, placement.height, placement.left, placement.top)
-    exif = metadata.upright(decoded.exif) if decoded.exif else None
-    return encode.encode(image, job.format, unit.quality, exif=exif, icc=decoded.icc)
+    block = exif.upright(decoded.exif) if decoded.exif else None
+    return encode.encode(image, job.format, unit.quality, exif=block, icc=decoded.icc)
 
 
 def _padded(image: Image.Image, width: int, height: int, left: int, top: int) -> Image.Image:

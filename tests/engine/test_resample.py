@@ -12,7 +12,7 @@ from PIL import Image
 
 from imgbatch.domain.geometry import Box, Fit, Size, place
 from imgbatch.engine import resample
-from imgbatch.engine.metadata import turned_box
+from imgbatch.engine.exif import turned_box
 from imgbatch.engine.versions import versions
 
 

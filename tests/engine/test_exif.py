@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from imgbatch.domain.geometry import Box
-from imgbatch.engine.metadata import orientation, turned_box, upright
+from imgbatch.engine.exif import orientation, turned_box, upright
 
 heads = st.sampled_from([b"II*\0", b"MM\0*"])
 prefixes = st.sampled_from([b"", b"Exif\0\0"])
