@@ -87,10 +87,15 @@ class UnitStarted(Event, frozen=True):
 
 
 class JobFinished(Event, frozen=True):
-    """A job of the source at `path` reached its one terminal state."""
+    """A job of the source at `path` reached its one terminal state.
+
+    Attributes:
+        jobs: How many jobs the source has.
+    """
 
     path: str
     result: JobResult
+    jobs: int = 1
 
 
 class WorkerLost(Event, frozen=True):

@@ -1,21 +1,16 @@
-"""Where the pixels of a source go: sizes as people write them, and the placement that follows.
+"""Where the pixels of a source go: the fit, the point to keep in view, and the placement that follows.
 
 All lengths are pixels of the upright image, as it is seen, not as it is stored.
 """
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 import msgspec
 
 from imgbatch.domain.error import RequestError
-
-MAX_EDGE = 65_535
-"""Longest edge that may be asked for; JPEG can hold no more (WebP: 16,383)."""
-
-_GEOMETRY = re.compile(r"(?P<width>[0-9]{0,6})(?P<x>[x×*]?)(?P<height>[0-9]{0,6})", re.IGNORECASE)
+from imgbatch.domain.size import Size
 
 
 class Fit(StrEnum):
@@ -35,37 +30,60 @@ class Fit(StrEnum):
     FILL = "fill"
 
 
-class Size(msgspec.Struct, frozen=True):
-    """A box to fit an image to; None leaves that edge free."""
+class Gravity(msgspec.Struct, frozen=True):
+    """The point that stays in view when `cover` cuts, and towards which `contain` moves the image.
 
-    width: int | None
-    height: int | None
+    Attributes:
+        x: 0 for the left edge, 1 for the right.
+        y: 0 for the top, 1 for the bottom.
+
+    Raises:
+        RequestError: The point lies outside of the image.
+    """
+
+    x: float = 0.5
+    y: float = 0.5
 
     def __post_init__(self) -> None:
-        for edge in (self.width, self.height):
-            if edge is not None and not 1 <= edge <= MAX_EDGE:
-                raise RequestError(f"a size must be between 1 and {MAX_EDGE} pixels, not {edge}", "sizes")
-        if self.width is None and self.height is None:
-            raise RequestError("a size needs a width or a height, such as 1920x1080, 1920x or x1080", "sizes")
+        if not (0 <= self.x <= 1 and 0 <= self.y <= 1):
+            raise RequestError(f"a point of focus lies between 0,0 and 1,1, not at {self.x:g},{self.y:g}", "gravity")
 
     @classmethod
-    def parse(cls, text: str) -> Size:
-        """Read `1920x1080`, `1920x` (width), `x1080` (height) or `1920` (longest edge).
+    def parse(cls, text: str) -> Gravity:
+        """Read one of the nine names (`centre`, `north`, `south-east`, ...) or a point such as `0.3,0.5`.
 
         Raises:
-            RequestError: The text is none of these.
+            RequestError: The text is neither.
         """
-        match = _GEOMETRY.fullmatch(text.strip())
-        if not match or not (match["width"] or match["height"]):
-            raise RequestError(f"{text!r} is not a size; write 1920x1080, 1920x, x1080 or 1920", "sizes")
-        width = int(match["width"]) if match["width"] else None
-        height = int(match["height"]) if match["height"] else None
-        return cls(width, height) if match["x"] else cls(width, width)
+        word = text.strip().lower().replace("center", "centre")
+        if word in GRAVITIES:
+            return GRAVITIES[word]
+        try:
+            x, y = (float(part) for part in word.split(","))
+        except ValueError:
+            names = ", ".join(GRAVITIES)
+            raise RequestError(
+                f"{text!r} is no gravity; write {names}, or a point such as 0.3,0.5", "gravity"
+            ) from None
+        return cls(x, y)
 
     def __str__(self) -> str:
-        if self.width == self.height:
-            return str(self.width)
-        return f"{self.width or ''}x{self.height or ''}"
+        return next((name for name, point in GRAVITIES.items() if point == self), f"{self.x:g},{self.y:g}")
+
+
+# A gravity is a point of focus at an edge: cutting around it, as far as the image reaches, leaves that edge in view.
+GRAVITIES = {
+    "north-west": Gravity(0, 0),
+    "north": Gravity(0.5, 0),
+    "north-east": Gravity(1, 0),
+    "west": Gravity(0, 0.5),
+    "centre": Gravity(0.5, 0.5),
+    "east": Gravity(1, 0.5),
+    "south-west": Gravity(0, 1),
+    "south": Gravity(0.5, 1),
+    "south-east": Gravity(1, 1),
+}
+CENTRE = GRAVITIES["centre"]
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -104,52 +122,73 @@ class Placement(msgspec.Struct, frozen=True):
             (self.width, self.height) == (self.content_width, self.content_height) == (width, height)
         ) and self.crop == Box(0, 0, width, height)
 
+    def scaled(self, scale: float) -> Placement:
+        """Return the same placement with every edge of the result at `scale`, which is at most 1."""
+        width, height = max(1, int(self.width * scale + 0.5)), max(1, int(self.height * scale + 0.5))
+        content_width = min(width, max(1, int(self.content_width * scale + 0.5)))
+        content_height = min(height, max(1, int(self.content_height * scale + 0.5)))
+        left, top = int(self.left * scale), int(self.top * scale)
+        left, top = min(left, width - content_width), min(top, height - content_height)
+        return Placement(width, height, self.crop, content_width, content_height, left, top)
 
-def place(width: int, height: int, size: Size, fit: Fit, *, enlarge: bool = False) -> Placement:
+
+def place(
+    width: int, height: int, size: Size, fit: Fit, *, enlarge: bool = False, gravity: Gravity = CENTRE
+) -> Placement:
     """Place a source of `width` x `height` into `size`.
 
     Without `enlarge` no source pixel is ever made larger: `inside` and `outside` keep the image as it is, `cover`
     shrinks the box in its own ratio, `contain` keeps its box and pads more, `fill` takes the shorter of each edge.
-    A size with one free edge gives the same result for every fit.
+    A size that leaves an edge free gives the same result for every fit.
     """
     whole = Box(0, 0, width, height)
-    if size.width is None or size.height is None:
-        w, h = _scaled(width, height, size, enlarge=enlarge)
+    box_width, box_height = size.edges(width, height)
+    if box_width is None or box_height is None:
+        w, h = _scaled(width, height, box_width, box_height, enlarge=enlarge)
         return Placement(w, h, whole, w, h)
     match fit:
         case Fit.INSIDE | Fit.OUTSIDE:
-            w, h = _scaled(width, height, size, outside=fit == Fit.OUTSIDE, enlarge=enlarge)
+            w, h = _scaled(width, height, box_width, box_height, outside=fit == Fit.OUTSIDE, enlarge=enlarge)
             return Placement(w, h, whole, w, h)
         case Fit.FILL:
-            w = size.width if enlarge else min(size.width, width)
-            h = size.height if enlarge else min(size.height, height)
+            w = box_width if enlarge else min(box_width, width)
+            h = box_height if enlarge else min(box_height, height)
             return Placement(w, h, whole, w, h)
         case Fit.CONTAIN:
-            w, h = _scaled(width, height, size, enlarge=enlarge)
-            left, top = (size.width - w) // 2, (size.height - h) // 2
-            return Placement(size.width, size.height, whole, w, h, left, top)
+            w, h = _scaled(width, height, box_width, box_height, enlarge=enlarge)
+            left, top = int((box_width - w) * gravity.x), int((box_height - h) * gravity.y)
+            return Placement(box_width, box_height, whole, w, h, left, top)
         case Fit.COVER:
-            w, h = size.width, size.height
+            w, h = box_width, box_height
             if not enlarge and (w > width or h > height):
-                w, h = _scaled(w, h, Size(width, height), enlarge=False)
-            return Placement(w, h, _middle(width, height, w, h), w, h)
+                w, h = _scaled(w, h, width, height, enlarge=False)
+            return Placement(w, h, _region(width, height, w, h, gravity), w, h)
 
 
-def _middle(width: int, height: int, w: int, h: int) -> Box:
-    """Return the largest region in the ratio `w` to `h`, from the middle."""
+def _region(width: int, height: int, w: int, h: int, gravity: Gravity) -> Box:
+    """Return the largest region in the ratio `w` to `h`, as near around the point as the image reaches."""
     # Multiplied first, in integers: a ratio as a float would leave a sliver of 1e-17 pixels.
     region_width, region_height = min(width, height * w / h), min(height, width * h / w)
-    left, top = (width - region_width) / 2, (height - region_height) / 2
+    left = min(max(0.0, width * gravity.x - region_width / 2), width - region_width)
+    top = min(max(0.0, height * gravity.y - region_height / 2), height - region_height)
     return Box(left, top, left + region_width, top + region_height)
 
 
-def _scaled(width: int, height: int, size: Size, *, outside: bool = False, enlarge: bool) -> tuple[int, int]:
+def _scaled(
+    width: int,
+    height: int,
+    box_width: int | None,
+    box_height: int | None,
+    *,
+    outside: bool = False,
+    enlarge: bool,
+) -> tuple[int, int]:
     """Scale in proportion until the edge that decides meets its side of the box exactly."""
-    if size.height is None or size.width is None:
-        by_width = size.height is None
+    if box_height is None or box_width is None:
+        by_width = box_height is None
     else:
-        by_width = (width * size.height >= height * size.width) != outside
-    edge, limit = (width, size.width) if by_width else (height, size.height)
+        by_width = (width * box_height >= height * box_width) != outside
+    edge, limit = (width, box_width) if by_width else (height, box_height)
     assert limit is not None
     if limit >= edge and not enlarge:
         return width, height

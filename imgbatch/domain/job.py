@@ -15,6 +15,25 @@ import msgspec
 from imgbatch.domain.error import ErrorInfo
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import Placement
+from imgbatch.domain.recipe import Recipe
+
+ALREADY_THERE = "a file of that name is already there"
+ALREADY_FITS = "it already fits"
+"""Why a job may be skipped."""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page of a file that has several.
+
+    Attributes:
+        width: Of the upright page, in pixels.
+        height: Of the upright page, in pixels.
+        orientation: As in `Header`.
+    """
+
+    width: int
+    height: int
+    orientation: int = 1
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -25,12 +44,27 @@ class Header(msgspec.Struct, frozen=True):
         width: Of the upright image, in pixels.
         height: Of the upright image, in pixels.
         orientation: The EXIF value, 1 (upright as stored) to 8.
+        frames: Of an animation; 1 for a still image.
+        pages: Every page of a TIFF that has more than one; empty otherwise. The first one is the image itself.
+        has_profile: Whether a colour profile says what its pixels mean.
     """
 
     format: Format
     width: int
     height: int
     orientation: int = 1
+    frames: int = 1
+    pages: tuple[Page, ...] = ()
+    has_profile: bool = False
+
+    @property
+    def is_animated(self) -> bool:
+        """Whether there is more than one frame."""
+        return self.frames > 1
+
+    def page(self, number: int) -> Page:
+        """Return size and orientation of a page, counted from 0."""
+        return self.pages[number] if self.pages else Page(self.width, self.height, self.orientation)
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -66,6 +100,8 @@ class Job(msgspec.Struct, frozen=True):
         copy: The source already fits: its bytes are taken as they are.
         replace: A file at `target` may be replaced.
         skip: Why there is nothing to do, or empty. A job that is skipped never reaches a worker.
+        page: Which page of the source, from 0.
+        dpi: Dots an inch to write into the file; 0 keeps those of the source.
     """
 
     size: str
@@ -76,19 +112,21 @@ class Job(msgspec.Struct, frozen=True):
     copy: bool = False
     replace: bool = False
     skip: str = ""
+    page: int = 0
+    dpi: int = 0
 
 
 class WorkUnit(msgspec.Struct, frozen=True):
     """All jobs of one source.
 
     Attributes:
-        quality: 1 to 100, for formats that have one.
+        recipe: How the pixels are made and written. Sizes, names and what is skipped are decided already.
         retried: Its first worker died. What is at a target now may be that worker's, or somebody else's.
     """
 
     source: Source
     jobs: tuple[Job, ...]
-    quality: int
+    recipe: Recipe
     retried: bool = False
 
 
@@ -98,8 +136,10 @@ class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
     Attributes:
         unit: Number of the source.
         source_bytes: Size of the source file.
+        width: Of the image that was written, in pixels.
+        height: The same.
         bytes: Size of the file that was written.
-        copied: The source already fitted and was copied.
+        copied: It has the bytes of the source.
         notes: What the user should know about this file, a line each.
     """
 

@@ -1,7 +1,7 @@
 """Names of outputs: template, suffix, and a book of names that are taken.
 
-A template has the fields `{stem}` (name of the source without suffix), `{size}` (`1920`, `1920x1080`, `640x`) and
-`{format}` (`jpeg`, `png`, `webp`). It names a file, never a folder.
+A template has the fields `{stem}` (name of the source without suffix), `{size}` (`1920`, `1920x1080`, `50%`) and
+`{format}` (`jpeg`, `png`, `webp`, ...). It names a file, never a folder.
 """
 
 from __future__ import annotations
@@ -46,12 +46,17 @@ def check_template(template: str, *, several_sizes: bool) -> None:
         raise RequestError("with several sizes the name template must contain {size}", "name")
 
 
-def output_name(template: str, *, source: str, size: str, source_format: Format, target_format: Format) -> str:
+def output_name(
+    template: str, *, source: str, size: str, source_format: Format, target_format: Format, page: int | None = None
+) -> str:
     """Name an output, with its suffix.
 
-    The suffix of the source is kept, letter for letter, when it already says the truth about the output.
+    The suffix of the source is kept, letter for letter, when it already says the truth about the output. A page adds
+    its number, from 1, to the stem.
     """
     stem, suffix = os.path.splitext(source)
+    if page is not None:
+        stem = f"{stem}-p{page}"
     if target_format is not source_format or suffix.lower() not in target_format.suffixes:
         suffix = target_format.suffixes[0]
     return template.format(stem=stem, size=size, format=target_format.value) + suffix

@@ -17,12 +17,14 @@ from imgbatch.domain.event import (
     UnitStarted,
     WorkerLost,
 )
-from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobSkipped
+from imgbatch.domain.job import ALREADY_FITS, JobCancelled, JobDone, JobFailed, JobSkipped
 
 RATE_SECONDS = 8.0
 """The rate is that of the last so many seconds: long enough to be calm, short enough to follow a change."""
 
 _SAMPLE_SECONDS = 0.25
+
+_ROUNDING = 1e-3  # what a million thirds may be away from a whole number
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +33,13 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         mode: Mode of the run, empty before it started.
         workers: Images worked on at once, at the most.
-        sizes: Jobs per source.
+        sizes: Of the recipe.
+        shares: Images that are over, those in part counted by their jobs.
         found: Sources known so far.
         counted: Whether `found` is final.
         rejected: Paths that could not be used.
         done: Jobs written; likewise `skipped`, `failed`, `cancelled`.
+        fitting: Those of the skipped jobs whose source fits already.
         source_bytes: Bytes of the sources of which something was written, each counted once.
         bytes: Bytes written.
         lost: Workers that died.
@@ -54,8 +58,10 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     rejected: int = 0
     done: int = 0
     skipped: int = 0
+    fitting: int = 0
     failed: int = 0
     cancelled: int = 0
+    shares: float = 0.0
     source_bytes: int = 0
     bytes: int = 0
     lost: int = 0
@@ -71,7 +77,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def images(self) -> int:
         """Sources all of whose jobs are over."""
-        return (self.done + self.skipped + self.failed + self.cancelled) // self.sizes
+        return int(self.shares + _ROUNDING)
 
     @property
     def seconds_left(self) -> float | None:
@@ -97,9 +103,9 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
                 return _with(after, workers=workers, sizes=sizes, **start, **known)
             case UnitStarted(unit=unit, worker=worker, path=path):
                 return _with(after, working={**after.working, worker: (unit, path)})
-            case JobFinished(result=result):
+            case JobFinished(result=result, jobs=jobs):
                 working = {worker: held for worker, held in after.working.items() if held[0] != result.unit}
-                return _count(_with(after, working=working), result)
+                return _count(_with(after, working=working, shares=after.shares + 1 / jobs), result)
             case WorkerLost():
                 return _with(after, lost=after.lost + 1)
             case RunPaused():
@@ -125,8 +131,9 @@ def _count(progress: Progress, result: object) -> Progress:
             fresh = before if unit != progress.measured else 0
             bytes_ = {"source_bytes": progress.source_bytes + fresh, "bytes": progress.bytes + written}
             after = _with(progress, done=progress.done + 1, measured=unit, **bytes_)
-        case JobSkipped():
-            after = _with(progress, skipped=progress.skipped + 1)
+        case JobSkipped(reason=reason):
+            fitting = progress.fitting + (reason == ALREADY_FITS)
+            after = _with(progress, skipped=progress.skipped + 1, fitting=fitting)
         case JobFailed():
             after = _with(progress, failed=progress.failed + 1)
         case JobCancelled():

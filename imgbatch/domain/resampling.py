@@ -51,3 +51,8 @@ class Resampling(msgspec.Struct, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         if not 0 <= self.sharpen <= MAX_SHARPEN:
             raise RequestError(f"sharpening must be between 0 and {MAX_SHARPEN} percent, not {self.sharpen}", "sharpen")
+
+    @property
+    def needs_every_pixel(self) -> bool:
+        """Whether a decoder must not mix pixels by itself: it would mix numbers, and the nearest would be none."""
+        return self.linear or self.kernel is Kernel.NEAREST

@@ -8,11 +8,10 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import place
-from imgbatch.domain.job import Header, Job, Source, WorkUnit
+from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, Header, Job, Source, WorkUnit
 from imgbatch.domain.naming import TakenNames, output_name
-from imgbatch.domain.recipe import IfExists, Recipe
-
-ALREADY_THERE = "a file of that name is already there"
+from imgbatch.domain.recipe import IfExists, IfFits, Keep, Pages, Profile, Recipe
+from imgbatch.domain.size import Size
 
 
 def plan(
@@ -45,9 +44,15 @@ def plan(
             jobs = [Job(str(size), "", "", recipe.format or Format.JPEG, None) for size in recipe.sizes]
         else:
             folder = os.path.join(output, _mirrored(source, name_roots=name_roots))
-            jobs = [_job(source, header, recipe, folder, index, taken, token) for index in range(len(recipe.sizes))]
+            pages = range(len(header.pages) if recipe.pages is Pages.ALL and header.pages else 1)
+            wishes = [(page, size) for page in pages for size in recipe.sizes]
+            partials = [f".imgbatch-{token}-{source.number}-{index}.part" for index in range(len(wishes))]
+            jobs = [
+                _job(source, header, recipe, folder, taken, page=page, size=size, partial=partial)
+                for (page, size), partial in zip(wishes, partials, strict=True)
+            ]
         if wanted:
-            yield WorkUnit(source, tuple(jobs), recipe.quality)
+            yield WorkUnit(source, tuple(jobs), recipe)
 
 
 def overlaps(output: str, paths: Iterable[str]) -> bool:
@@ -101,27 +106,56 @@ def _mirrored(source: Source, *, name_roots: bool) -> str:
     return os.path.join(os.path.basename(source.root), inside) if name_roots else inside
 
 
-def _job(source: Source, header: Header, recipe: Recipe, folder: str, index: int, taken: TakenNames, token: str) -> Job:
-    size = recipe.sizes[index]
-    format_ = recipe.format or header.format
+def _job(
+    source: Source,
+    header: Header,
+    recipe: Recipe,
+    folder: str,
+    taken: TakenNames,
+    *,
+    page: int,
+    size: Size,
+    partial: str,
+) -> Job:
+    format_ = recipe.format or header.format.written_as
     name = output_name(
         recipe.name,
         source=os.path.basename(source.path),
         size=str(size),
         source_format=header.format,
         target_format=format_,
+        page=page + 1 if recipe.pages is Pages.ALL and header.pages else None,
     )
     target = taken.reserve(os.path.join(folder, name))
-    placement = place(header.width, header.height, size, recipe.fit, enlarge=recipe.enlarge)
-    unchanged = placement.is_identity(header.width, header.height) and format_ is header.format
+    image = header.page(page)
+    placement = place(image.width, image.height, size, recipe.fit, enlarge=recipe.enlarge, gravity=recipe.gravity)
+    fits = placement.is_identity(image.width, image.height)
     replace = recipe.if_exists is IfExists.REPLACE
+    skip = "" if replace or not os.path.lexists(target) else ALREADY_THERE
+    if fits and recipe.if_fits is IfFits.SKIP:
+        skip = skip or ALREADY_FITS
     return Job(
         size=str(size),
         target=target,
-        partial=os.path.join(folder, f".imgbatch-{token}-{source.number}-{index}.part"),
+        partial=os.path.join(folder, partial),
         format=format_,
         placement=placement,
-        copy=unchanged and header.orientation == 1,
+        copy=fits and recipe.if_fits is IfFits.COPY and _keeps_bytes(source, header, recipe, size, format_),
         replace=replace,
-        skip="" if replace or not os.path.lexists(target) else ALREADY_THERE,
+        skip=skip,
+        page=page,
+        dpi=size.dpi,
+    )
+
+
+def _keeps_bytes(source: Source, header: Header, recipe: Recipe, size: Size, format_: Format) -> bool:
+    """Whether nothing that is asked for would change an image whose pixels fit already."""
+    return (
+        format_ is header.format
+        and header.orientation == 1
+        and not header.pages
+        and not size.dpi
+        and recipe.metadata is Keep.ALL
+        and not (recipe.profile is Profile.SRGB and header.has_profile)
+        and (recipe.encoding.max_bytes is None or source.bytes <= recipe.encoding.max_bytes)
     )

@@ -17,14 +17,14 @@ from imgbatch.domain.event import (
     UnitStarted,
     WorkerLost,
 )
-from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobSkipped, Source
+from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, JobCancelled, JobDone, JobFailed, JobSkipped, Source
 from imgbatch.domain.progress import RATE_SECONDS, Progress
 
 BAD = ErrorInfo(ErrorKind.CORRUPT, "bad")
 
 
-def done(unit=0):
-    return JobFinished("/a.jpg", JobDone(unit, "9", "/out/a.jpg", 9, 9, 1000, 100))
+def done(unit=0, jobs=1):
+    return JobFinished("/a.jpg", JobDone(unit, "9", "/out/a.jpg", 9, 9, 1000, 100), jobs)
 
 
 def fold(*steps, progress=None):
@@ -55,10 +55,24 @@ def test_every_end_of_a_job_is_counted_by_its_kind():
     assert progress.images == 5
 
 
+def test_what_fits_already_is_counted_among_the_skipped():
+    # GIVEN a run / WHEN three are skipped, two of them because they fit / THEN the reason is known
+    reasons = (ALREADY_FITS, ALREADY_THERE, ALREADY_FITS)
+    progress = fold((0, started()), *((1, JobFinished("/x", JobSkipped(0, "9", "/o", why))) for why in reasons))
+    assert (progress.skipped, progress.fitting) == (3, 2)
+
+
 def test_an_image_is_over_when_all_its_sizes_are():
     # GIVEN three sizes / WHEN five jobs are done / THEN that is one image
-    progress = fold((0, started(sizes=3)), *((1, done()) for _ in range(5)))
+    progress = fold((0, started(sizes=3)), *((1, done(jobs=3)) for _ in range(5)))
     assert progress.images == 1
+
+
+def test_an_image_of_many_pages_counts_as_one():
+    # GIVEN two sizes / WHEN a TIFF of seven pages and a photo are done / THEN those are two images
+    pages = [(1, done(0, jobs=14)) for _ in range(14)]
+    progress = fold((0, started(sizes=2)), *pages, (2, done(1, jobs=2)), (2, done(1, jobs=2)))
+    assert progress.images == 2
 
 
 def test_the_total_is_unknown_while_the_search_is_on():

@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
+import json
+
 import msgspec
 import pytest
 
+from imgbatch.domain.encoding import Encoding, Subsampling
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.format import Format, known_but_unsupported
-from imgbatch.domain.geometry import Fit, Size
-from imgbatch.domain.recipe import MAX_SIZES, IfExists, Recipe
+from imgbatch.domain.format import WRITTEN, Format
+from imgbatch.domain.geometry import Fit, Gravity
+from imgbatch.domain.recipe import MAX_SIZES, IfExists, IfFits, Keep, Pages, Profile, Recipe
+from imgbatch.domain.resampling import Kernel, Resampling
+from imgbatch.domain.size import Size
+
+EVERYTHING = Recipe(
+    sizes=tuple(map(Size.parse, ("9x", "3x4", "short5", "50%", "2.5MP", "10x15cm@300dpi"))),
+    fit=Fit.COVER,
+    gravity=Gravity(0.25, 1),
+    enlarge=True,
+    if_fits=IfFits.SKIP,
+    background="#123456",
+    resampling=Resampling(kernel=Kernel.MITCHELL, linear=True, sharpen=50, fast=True),
+    format=Format.WEBP,
+    encoding=Encoding(
+        quality=3,
+        progressive=True,
+        subsampling=Subsampling.HALF,
+        optimise=True,
+        png_level=9,
+        colours=16,
+        lossless=True,
+        webp_method=6,
+        avif_speed=0,
+        max_bytes=12_345,
+        keep_smaller=True,
+    ),
+    metadata=Keep.PUBLIC,
+    profile=Profile.SRGB,
+    pages=Pages.ALL,
+    first_frame=True,
+    keep_dates=True,
+    keep_permissions=True,
+    allow=(Format.ICO, Format.PPM),
+    name="{size}{stem}",
+    if_exists=IfExists.REPLACE,
+)
 
 
 @pytest.mark.parametrize(
@@ -16,8 +54,8 @@ from imgbatch.domain.recipe import MAX_SIZES, IfExists, Recipe
     [
         ({"sizes": ()}, "sizes"),
         ({"sizes": tuple(Size(n, n) for n in range(1, MAX_SIZES + 2))}, "sizes"),
-        ({"quality": 0}, "quality"),
-        ({"quality": 101}, "quality"),
+        ({"background": "red"}, "background"),
+        *(({"format": format_}, "format") for format_ in Format if format_ not in WRITTEN),
         ({"name": "photo"}, "name"),
         ({"name": "{stem}", "sizes": (Size(1, 1), Size(2, 2))}, "name"),
     ],
@@ -40,40 +78,58 @@ def test_doubles_of_one_size_need_no_size_in_the_name():
     assert Recipe(sizes=(Size(9, 9), Size(9, 9)), name="{stem}").name == "{stem}"
 
 
+@pytest.mark.parametrize(
+    "value", [EVERYTHING, EVERYTHING.encoding, EVERYTHING.resampling], ids=lambda v: type(v).__name__
+)
+def test_no_field_is_forgotten_here(value):
+    # GIVEN the recipe of these tests / WHEN it is held against the usual one / THEN every field is another
+    usual = type(value)()
+    assert [name for name in value.__struct_fields__ if getattr(value, name) == getattr(usual, name)] == []
+
+
 def test_a_recipe_comes_back_from_json():
     # GIVEN a recipe with every field set / WHEN it goes through JSON / THEN it is the same
-    recipe = Recipe(
-        sizes=(Size(9, None), Size(3, 4)),
+    assert msgspec.json.decode(msgspec.json.encode(EVERYTHING), type=Recipe) == EVERYTHING
+
+
+def test_a_recipe_comes_back_from_the_settings():
+    # GIVEN a recipe with every field set / WHEN it goes through JSON as settings do / THEN it is the same
+    text = json.dumps(msgspec.to_builtins(EVERYTHING))
+    assert msgspec.convert(json.loads(text), Recipe) == EVERYTHING
+
+
+def test_a_recipe_of_an_earlier_version_is_read():
+    # GIVEN a recipe as the first version saved it / WHEN it is read / THEN what it said counts, and the rest is usual
+    text = """{"sizes": [{"width": 1920, "height": null}, {"width": 640, "height": 480}], "fit": "cover",
+    "enlarge": true, "format": "webp", "quality": 85, "name": "{stem}_{size}", "if_exists": "replace"}"""
+    assert msgspec.json.decode(text, type=Recipe) == Recipe(
+        sizes=(Size(1920, None), Size(640, 480)),
         fit=Fit.COVER,
         enlarge=True,
         format=Format.WEBP,
-        quality=3,
-        name="{size}{stem}",
+        name="{stem}_{size}",
         if_exists=IfExists.REPLACE,
     )
-    assert msgspec.json.decode(msgspec.json.encode(recipe), type=Recipe) == recipe
-
-
-def test_a_recipe_from_json_is_checked_too():
-    # GIVEN JSON with a wrong value / WHEN it is read / THEN it is refused like any other
-    with pytest.raises(ValueError, match="quality must be between"):
-        msgspec.json.decode(b'{"quality": 900}', type=Recipe)
 
 
 @pytest.mark.parametrize(
-    ("head", "name"),
+    ("content", "words"),
     [
-        (b"GIF89a", "GIF"),
-        (b"BM\x00\x00", "BMP"),
-        (b"II*\x00", "TIFF"),
-        (b"\0\0\0\x1cftypheic", "HEIC"),
-        (b"\0\0\0\x1cftypavif", "AVIF"),
-        (b"%!PS-Adobe", "PostScript"),
-        (b"hello", None),
-        (b"", None),
-        (b"\xff\xd8\xff\xe0", None),
+        (b'{"encoding": {"quality": 900}}', "quality must be between"),
+        (b'{"resampling": {"sharpen": 900}}', "sharpening must be between"),
+        (b'{"sizes": [{"width": 0, "height": 1}]}', "size must be between"),
+        (b'{"gravity": {"x": 2}}', "point of focus"),
+        (b'{"background": "red"}', "no colour"),
+        (b'{"format": "heic"}', "not written"),
     ],
 )
-def test_formats_that_cannot_be_read_yet_have_names(head, name):
-    # GIVEN the first bytes of a file / WHEN they are looked at / THEN a format that is known has its name
-    assert known_but_unsupported(head) == name
+def test_a_recipe_from_json_is_checked_too(content, words):
+    # GIVEN JSON with a wrong value / WHEN it is read / THEN it is refused like any other
+    with pytest.raises(ValueError, match=words):
+        msgspec.json.decode(content, type=Recipe)
+
+
+@pytest.mark.parametrize("format_", [None, *WRITTEN])
+def test_every_format_that_is_written_may_be_asked_for(format_):
+    # GIVEN a format of outputs, or that of the source / WHEN it is asked for / THEN it is taken
+    assert Recipe(format=format_).format is format_

@@ -7,12 +7,15 @@ import os
 import msgspec
 import pytest
 
+from imgbatch.domain.encoding import Encoding
 from imgbatch.domain.error import ErrorInfo, ErrorKind, RequestError
 from imgbatch.domain.format import Format
-from imgbatch.domain.geometry import Fit, Size
-from imgbatch.domain.job import Header, Source
-from imgbatch.domain.recipe import IfExists, Recipe
-from imgbatch.planning.plan import ALREADY_THERE, check_no_source_is_target, overlaps, plan
+from imgbatch.domain.geometry import Box, Fit, Gravity
+from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, Header, Page, Source
+from imgbatch.domain.recipe import IfExists, IfFits, Keep, Pages, Profile, Recipe
+from imgbatch.domain.resampling import Resampling
+from imgbatch.domain.size import Size
+from imgbatch.planning.plan import check_no_source_is_target, overlaps, plan
 
 HEADER = Header(Format.JPEG, 4000, 3000)
 SMALL = Recipe(sizes=(Size(100, 100),))
@@ -54,11 +57,11 @@ def test_several_roots_are_named():
 def test_a_unit_has_a_job_for_each_size():
     # GIVEN three sizes / WHEN a source is planned / THEN it is one unit, probed once, with three jobs in their order
     probe = Probe()
-    recipe = Recipe(sizes=(Size(9, 9), Size(300, None), Size(20, 10)), quality=7)
+    recipe = Recipe(sizes=(Size(9, 9), Size(300, None), Size(20, 10)), encoding=Encoding(quality=7))
     (unit,) = planned([Source(0, "/in/a.jpg")], recipe, probe=probe)
     assert [job.size for job in unit.jobs] == ["9", "300x", "20x10"]
     assert [os.path.basename(job.target) for job in unit.jobs] == ["a-9.jpg", "a-300x.jpg", "a-20x10.jpg"]
-    assert (unit.quality, probe.calls) == (7, 1)
+    assert (unit.recipe, probe.calls) == (recipe, 1)
 
 
 def test_partial_files_have_names_of_their_own_beside_the_target():
@@ -89,24 +92,163 @@ def test_what_is_already_there_is_replaced_on_request(tmp_path):
     assert (job.skip, job.replace) == ("", True)
 
 
+FITS = Header(Format.JPEG, 80, 60)
+
+
+def with_(**changes):
+    return msgspec.structs.replace(SMALL, **changes)
+
+
 @pytest.mark.parametrize(
     ("header", "recipe", "copied"),
     [
-        (Header(Format.JPEG, 80, 60), SMALL, True),
+        (FITS, SMALL, True),
         (Header(Format.JPEG, 100, 60), SMALL, True),
         (Header(Format.JPEG, 101, 60), SMALL, False),
         (Header(Format.JPEG, 80, 60, 6), SMALL, False),  # it would not be upright
-        (Header(Format.JPEG, 80, 60), Recipe(sizes=SMALL.sizes, format=Format.PNG), False),
-        (Header(Format.PNG, 80, 60), Recipe(sizes=SMALL.sizes, format=Format.PNG), True),
-        (Header(Format.JPEG, 80, 60), Recipe(sizes=SMALL.sizes, enlarge=True), False),
-        (Header(Format.JPEG, 80, 60), Recipe(sizes=SMALL.sizes, fit=Fit.CONTAIN), False),
-        (Header(Format.JPEG, 80, 60), Recipe(sizes=SMALL.sizes, fit=Fit.COVER), False),
+        (FITS, with_(format=Format.PNG), False),
+        (Header(Format.PNG, 80, 60), with_(format=Format.PNG), True),
+        (Header(Format.HEIC, 80, 60), SMALL, False),  # it becomes a JPEG
+        (FITS, with_(enlarge=True), False),
+        (FITS, with_(fit=Fit.CONTAIN), False),
+        (FITS, with_(fit=Fit.COVER), False),
+        (FITS, with_(sizes=(Size.parse("100%"),)), True),
+        (FITS, with_(sizes=(Size.parse("0.01MP"),)), True),
+        (FITS, with_(sizes=(Size.parse("0.004MP"),)), False),
+        (FITS, with_(sizes=(Size.parse("short60"),)), True),
+        (FITS, with_(sizes=(Size.parse("10x10cm@300dpi"),)), False),  # its dots an inch are written
+        (FITS, with_(metadata=Keep.PUBLIC), False),
+        (FITS, with_(metadata=Keep.NONE), False),
+        (FITS, with_(profile=Profile.SRGB), True),  # there is none to convert
+        (Header(Format.JPEG, 80, 60, has_profile=True), SMALL, True),
+        (Header(Format.JPEG, 80, 60, has_profile=True), with_(profile=Profile.SRGB), False),
+        (FITS, with_(encoding=Encoding(max_bytes=5000)), True),
+        (FITS, with_(encoding=Encoding(max_bytes=4999)), False),
+        (FITS, with_(if_fits=IfFits.ENCODE), False),
+        (FITS, with_(if_fits=IfFits.SKIP), False),
+        (Header(Format.GIF, 80, 60, frames=9), SMALL, True),
+        (Header(Format.TIFF, 80, 60), with_(pages=Pages.ALL), True),
+        (Header(Format.TIFF, 80, 60, pages=(Page(80, 60),) * 2), SMALL, False),  # its other pages are left out
+        (Header(Format.TIFF, 80, 60, pages=(Page(80, 60),) * 2), with_(pages=Pages.ALL), False),
+        (FITS, with_(encoding=Encoding(quality=5), resampling=Resampling(sharpen=50)), True),  # nothing is resized
     ],
 )
 def test_an_image_is_copied_only_when_nothing_changes(header, recipe, copied):
     # GIVEN images that fit, nearly / WHEN they are planned / THEN those that come out as they went in are copied
-    ((job,),) = (unit.jobs for unit in planned([Source(0, "/in/a.jpg")], recipe, probe=Probe(header)))
-    assert job.copy is copied
+    (unit,) = planned([Source(0, "/in/a.jpg", bytes=5000)], recipe, probe=Probe(header))
+    assert {job.copy for job in unit.jobs} == {copied}
+
+
+@pytest.mark.parametrize(
+    ("header", "skip"),
+    [(FITS, ALREADY_FITS), (Header(Format.JPEG, 80, 60, 6), ALREADY_FITS), (Header(Format.JPEG, 101, 60), "")],
+)
+def test_what_fits_is_skipped_on_request(header, skip):
+    # GIVEN images that fit, and one that does not / WHEN they shall be skipped / THEN those that fit are
+    ((job,),) = (
+        unit.jobs for unit in planned([Source(0, "/in/a.jpg")], with_(if_fits=IfFits.SKIP), probe=Probe(header))
+    )
+    assert job.skip == skip
+
+
+@pytest.mark.parametrize(("if_exists", "skip"), [(IfExists.SKIP, ALREADY_THERE), (IfExists.REPLACE, ALREADY_FITS)])
+def test_what_is_already_there_is_skipped_for_that_reason(tmp_path, if_exists, skip):
+    # GIVEN an image that fits, and whose output is there / WHEN it shall be skipped / THEN one reason is given
+    (tmp_path / "a-100.jpg").touch()
+    recipe = with_(if_fits=IfFits.SKIP, if_exists=if_exists)
+    ((job,),) = (unit.jobs for unit in planned([Source(0, "/in/a.jpg")], recipe, tmp_path, Probe(FITS)))
+    assert job.skip == skip
+
+
+PAGES = Header(Format.TIFF, 40, 30, pages=(Page(40, 30), Page(400, 100), Page(30, 90, 6)))
+
+
+def test_every_page_becomes_a_file_for_each_size():
+    # GIVEN a TIFF of three pages, and two sizes / WHEN all pages are asked for
+    recipe = with_(sizes=(Size(20, 20), Size.parse("50%")), pages=Pages.ALL)
+    (unit,) = planned([Source(0, "/in/a.tif")], recipe, probe=Probe(PAGES))
+    # THEN there are six jobs, page after page, with the number of the page in the name, from 1
+    assert [(job.page, job.size) for job in unit.jobs] == [(n, size) for n in range(3) for size in ("20", "50%")]
+    assert [os.path.basename(target) for target in targets([unit])] == [
+        *("a-p1-20.tif", "a-p1-50%.tif"),
+        *("a-p2-20.tif", "a-p2-50%.tif"),
+        *("a-p3-20.tif", "a-p3-50%.tif"),
+    ]
+    # and each is placed by the size of its own page
+    sizes = [(job.placement.width, job.placement.height) for job in unit.jobs]
+    assert sizes == [(20, 15), (20, 15), (20, 5), (200, 50), (7, 20), (15, 45)]
+
+
+def test_partial_files_of_pages_have_names_of_their_own():
+    # GIVEN a TIFF of three pages, and two sizes / WHEN all pages are planned / THEN no partial file is shared
+    recipe = with_(sizes=(Size(20, 20), Size(10, 10)), pages=Pages.ALL)
+    (unit,) = planned([Source(0, "/in/a.tif")], recipe, probe=Probe(PAGES))
+    assert len({job.partial for job in unit.jobs}) == 6
+
+
+@pytest.mark.parametrize(("header", "pages"), [(PAGES, Pages.FIRST), (Header(Format.TIFF, 40, 30), Pages.ALL)])
+def test_one_page_has_no_number(header, pages):
+    # GIVEN a TIFF of which the first page is asked for, and one that has no other / WHEN planned / THEN it is one file
+    units = planned([Source(0, "/in/a.tif")], with_(pages=pages), probe=Probe(header))
+    assert targets(units) == ["/out/a-100.tif"]
+    assert [job.page for unit in units for job in unit.jobs] == [0]
+
+
+def test_a_page_does_not_take_the_name_of_another_source():
+    # GIVEN a source that is named like the page of another / WHEN both are planned / THEN the second gets a number
+    sources = [Source(0, "/in/a-p2.tif"), Source(1, "/in/a.tif")]
+    units = planned(sources, with_(pages=Pages.ALL, name="{stem}"), probe=headed)
+    assert [os.path.basename(name) for name in targets(units)] == ["a-p2.tif", "a-p1.tif", "a-p2-2.tif", "a-p3.tif"]
+
+
+def headed(source):
+    header = PAGES if source.number == 1 else Header(Format.TIFF, 40, 30)
+    return msgspec.structs.replace(source, header=header)
+
+
+@pytest.mark.parametrize(
+    ("found", "asked", "written", "name"),
+    [
+        (Format.HEIC, None, Format.JPEG, "a-100.jpg"),
+        (Format.HEIC, Format.AVIF, Format.AVIF, "a-100.avif"),
+        (Format.ICO, None, Format.PNG, "a-100.png"),
+        (Format.JPEG2000, None, Format.JPEG, "a-100.jpg"),
+        (Format.GIF, None, Format.GIF, "a-100.gif"),
+        (Format.AVIF, None, Format.AVIF, "a-100.avif"),
+    ],
+)
+def test_the_same_format_is_the_nearest_that_is_written(found, asked, written, name):
+    # GIVEN a source of any format, by a name that says nothing / WHEN it is planned / THEN its output is one that is
+    # written, and named so
+    units = planned([Source(0, "/in/a.bin")], with_(format=asked), probe=Probe(Header(found, 400, 300)))
+    assert targets(units) == [f"/out/{name}"]
+    assert units[0].jobs[0].format is written
+
+
+def test_gravity_reaches_the_placement():
+    # GIVEN a wide image / WHEN it is cut to a square at its left edge / THEN that is what is planned
+    recipe = with_(fit=Fit.COVER, gravity=Gravity.parse("west"))
+    ((job,),) = (
+        unit.jobs for unit in planned([Source(0, "/in/a.jpg")], recipe, probe=Probe(Header(Format.JPEG, 400, 200)))
+    )
+    assert job.placement.crop == Box(0, 0, 200, 200)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "size", "dpi"),
+    [
+        ("50%", "a-50%.jpg", (2000, 1500), 0),
+        ("short300", "a-short300.jpg", (400, 300), 0),
+        ("3MP", "a-3MP.jpg", (2000, 1500), 0),
+        ("10x15cm@300", "a-10x15cm@300dpi.jpg", (1181, 886), 300),
+    ],
+)
+def test_every_kind_of_size_has_its_name_and_pixels(text, name, size, dpi):
+    # GIVEN a size of any kind / WHEN a source is planned / THEN it stands in the name, and the pixels follow from it
+    units = planned([Source(0, "/in/a.jpg")], with_(sizes=(Size.parse(text),)))
+    ((job,),) = (unit.jobs for unit in units)
+    assert targets(units) == [f"/out/{name}"]
+    assert ((job.placement.width, job.placement.height), job.dpi) == (size, dpi)
 
 
 def test_names_that_collide_are_numbered():
