@@ -273,7 +273,7 @@ class Run:
 
     def _tell_result(self, unit: WorkUnit, result: JobResult) -> None:
         self._counts[type(result)] += 1
-        self._told.append(JobFinished(unit.source.path, result))
+        self._told.append(JobFinished(unit.source.path, result, len(unit.jobs)))
 
     def _set_paused(self, paused: bool) -> None:
         if paused != self._paused:

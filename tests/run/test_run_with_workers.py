@@ -12,9 +12,9 @@ import pytest
 
 from imgbatch.app.batch import Batch, Mode
 from imgbatch.domain.event import JobFinished, RunFinished, UnitStarted, WorkerLost
-from imgbatch.domain.geometry import Size
 from imgbatch.domain.job import JobDone
 from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.size import Size
 from imgbatch.engine.worker import start_worker
 from imgbatch.executors.lanes import LaneExecutor
 
