@@ -27,9 +27,9 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from imgbatch.app.batch import Batch, default_workers, find
 from imgbatch.app.demo import write_demo
 from imgbatch.domain.event import SourceFound
-from imgbatch.domain.geometry import Size
 from imgbatch.domain.job import JobDone
 from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.domain.size import Size
 from imgbatch.engine.worker import process_unit, start_worker
 from imgbatch.executors.lanes import LaneExecutor
 from imgbatch.executors.serial import SerialExecutor
