@@ -13,6 +13,7 @@ from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter, ImageOps
 from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Job
+from imgbatch.domain.recipe import Recipe
 from imgbatch.engine import store
 from imgbatch.engine.errors import ImageError
 
@@ -54,7 +55,7 @@ def paint_demo(folder: str) -> list[str]:
             raise ImageError(ErrorInfo(ErrorKind.DISK, text, "choose another folder"))
     for path, paint in paths.items():
         job = Job("", path, path + ".part", Format.JPEG, None)
-        store.write(job, paint(), "", cancelled=lambda: False)
+        store.write(job, paint(), "", Recipe(), cancelled=lambda: False)
     return list(paths)
 
 

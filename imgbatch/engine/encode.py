@@ -3,101 +3,233 @@
 from __future__ import annotations
 
 import io
+import zlib
+from typing import Any
 
-from PIL import Image, ImageCms
+import msgspec
+from PIL import Image
 
+from imgbatch.domain.colour import RGB, WHITE, parse_colour
+from imgbatch.domain.colour import is_grey as is_grey_colour
+from imgbatch.domain.encoding import Encoding, Subsampling
 from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.format import Format
-from imgbatch.engine.decode import PILLOW_NAMES
+from imgbatch.domain.recipe import Profile, Recipe
+from imgbatch.engine import animation, colour, deep_png, deep_tiff, iptc, metadata, tiff
+from imgbatch.engine.animation import Frame
+from imgbatch.engine.decode import Pixels
+from imgbatch.engine.deep import Deep
 from imgbatch.engine.errors import ImageError
+from imgbatch.engine.opening import DECODERS, load_plugin
 
-BACKGROUND = (255, 255, 255)
-"""What shows through where a format cannot hold transparency, and beside the image for `contain`."""
+_MAX_EDGE = {Format.JPEG: 65_500, Format.WEBP: 16_383, Format.AVIF: 65_536, Format.GIF: 65_535}
 
-_MAX_EDGE = {Format.JPEG: 65_500, Format.WEBP: 16_383, Format.PNG: 2**31 - 1}
+_WITH_PROFILE = (Format.JPEG, Format.PNG, Format.WEBP, Format.AVIF, Format.TIFF)
+_WITH_CMYK = (Format.JPEG, Format.TIFF)
+_WITH_16_BITS = (Format.PNG, Format.TIFF)
+_WITH_GREY_ALPHA = (Format.PNG, Format.TIFF)
+_WITHOUT_GREY = (Format.WEBP, Format.AVIF)
 
-_JPEG_MAX_EXIF = 65_533
-"""EXIF has to fit into one marker segment of a JPEG."""
+_PREDICTOR_TAG, _HORIZONTAL = 317, 2
 
-_ICC_SPACE = slice(16, 20)
-"""Where the header of a colour profile names the space of its pixels."""
+_SMALLEST = 9
+_WORTH_A_SEARCH = 1.05
+_SAMPLE_BANDS, _SAMPLE_ROWS = 3, 16
 
-PNG_LEVEL = 6
-WEBP_METHOD = 4
+
+class Picture(msgspec.Struct, frozen=True):
+    """Pixels and what they mean, in a form that a format can hold.
+
+    Attributes:
+        pixels: Mode L, LA, RGB, RGBA, CMYK or I;16, or 16 bits in several channels.
+        icc: Their colour profile.
+        notes: What could not be kept.
+    """
+
+    pixels: Pixels
+    icc: bytes | None
+    notes: tuple[str, ...] = ()
+
+
+def prepare(pixels: Pixels, format_: Format, recipe: Recipe, *, icc: bytes | None, is_grey: bool = False) -> Picture:
+    """Bring pixels into a form that a format can hold: their mode, their depth, their colours.
+
+    Args:
+        pixels: Mode L, RGB, RGBA, CMYK or I;16, or 16 bits in several channels.
+        format_: Format of the file.
+        recipe: Says what shows through where a format has no transparency, and whether colours become sRGB.
+        icc: Colour profile of the pixels.
+        is_grey: Whether colours are all grey, though the mode may hold others.
+
+    Raises:
+        ImageError: The colours are those of print, and their profile is damaged.
+    """
+    notes: tuple[str, ...] = ()
+    if icc and not colour.fits_profile(pixels.mode, icc) and not (is_grey and colour.fits_profile("L", icc)):
+        icc = None
+        notes += ("its colour profile was left out: it is for another kind of pixels",)
+    converts = icc is not None and (recipe.profile is Profile.SRGB or format_ not in _WITH_PROFILE)
+    has_palette = format_ is Format.PNG and recipe.encoding.colours is not None
+    if isinstance(pixels, Deep) and (converts or has_palette or format_ not in _WITH_16_BITS):
+        pixels = pixels.to_8bit()
+        notes += (_depth_note(format_, converts=converts),)
+    if isinstance(pixels, Deep):
+        return Picture(pixels, icc, notes)
+    if pixels.mode == "I;16" and (converts or has_palette or format_ not in _WITH_16_BITS):
+        pixels = colour.reduced(pixels)
+        notes += (_depth_note(format_, converts=converts),)
+    if pixels.mode == "CMYK" and (recipe.profile is Profile.SRGB or format_ not in _WITH_CMYK):
+        converts = True
+    background = _background(recipe) if pixels.mode == "RGBA" and not format_.has_alpha else None
+    stays_grey = format_ not in _WITHOUT_GREY and (background is None or is_grey_colour(background))
+    if converts or (icc and not stays_grey and colour.fits_profile("L", icc)):
+        pixels, icc = _to_srgb(pixels, icc, is_grey=is_grey)
+    if background is not None:
+        pixels = colour.flattened(pixels, background)
+        is_grey = is_grey and is_grey_colour(background)
+    if is_grey and pixels.mode == "RGB" and format_ not in _WITHOUT_GREY:
+        pixels = pixels.convert("L")
+    if is_grey and pixels.mode == "RGBA" and format_ in _WITH_GREY_ALPHA:
+        pixels = pixels.convert("LA")
+    if pixels.mode == "L" and format_ in _WITHOUT_GREY:
+        pixels = pixels.convert("RGB")
+    return Picture(pixels, icc, notes)
 
 
 def encode(
-    image: Image.Image, format_: Format, quality: int, *, exif: bytes | None, icc: bytes | None
+    picture: Picture, format_: Format, encoding: Encoding, found: metadata.Metadata
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Encode an image and return its file as bytes, with notes on what could not be kept.
+    """Encode a picture and return its file as bytes, with notes on what could not be kept.
 
     Args:
-        image: Mode L, RGB, RGBA, CMYK or I;16.
+        picture: Prepared for this format.
         format_: Format of the file.
-        quality: 1 to 100, for JPEG and WebP.
-        exif: Block to embed, already that of an upright image.
-        icc: Colour profile of the pixels; goes with them, or is applied where the format cannot hold their mode.
+        encoding: Settings of the encoder.
+        found: What to say beside the pixels; cleaned already.
 
     Raises:
         ImageError: The image is larger than the format allows.
     """
-    if max(image.size) > _MAX_EDGE[format_]:
-        text = f"{format_.value} files hold at most {_MAX_EDGE[format_]} pixels an edge"
+    pixels = picture.pixels
+    limit = _MAX_EDGE.get(format_)
+    if limit and max(pixels.size) > limit:
+        text = f"{format_.title} files hold at most {limit} pixels an edge"
         raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "choose a smaller size or another format"))
-    notes: tuple[str, ...] = ()
-    had_profile = icc is not None
-    image, icc = _fit_mode(image, format_, icc)
-    if had_profile and icc is None:
-        notes += ("its profile for grey was left out: the output has colours",)
-    options: dict[str, object] = {}
-    if icc:
-        options["icc_profile"] = icc
-    if exif and format_ is Format.JPEG and len(exif) > _JPEG_MAX_EXIF:
-        notes += (f"EXIF left out: its {len(exif)} bytes do not fit into a JPEG",)
-    elif exif:
-        options["exif"] = exif
-    match format_:
-        case Format.JPEG:
-            options |= {"quality": quality}
-        case Format.PNG:
-            options |= {"compress_level": PNG_LEVEL}
-        case Format.WEBP:
-            options |= {"quality": quality, "method": WEBP_METHOD}
+    extra, notes = metadata.options(found, format_)
+    notes = picture.notes + notes
+    if isinstance(pixels, Deep):
+        said: dict[str, Any] = {"icc": picture.icc, "exif": found.exif, "xmp": found.xmp, "dpi": found.dpi}
+        if format_ is Format.PNG:
+            notes += _unwritten("texts", has=bool(found.texts))
+            level = _SMALLEST if encoding.optimise else encoding.png_level
+            return deep_png.encode(pixels, level=level, **said), notes
+        notes += _unwritten("IPTC", has=bool(found.resources and iptc.iptc_of(found.resources)))
+        return deep_tiff.encode(pixels, **said), notes
+    image = pixels.copy() if pixels.info else pixels
     # Saving derives some settings from what the decoder left behind, a stale profile among them.
     image.info = {}
+    if format_ is Format.GIF and image.mode == "RGBA":
+        return animation.encode([Frame(image, 0)], 1, format_, options=extra), notes
+    if format_ is Format.GIF or (format_ is Format.PNG and encoding.colours):
+        image = _with_palette(image, encoding.colours or 256)
+    load_plugin(format_)
+    settings = encoder_options(format_, encoding) | extra
+    if format_ is Format.TIFF:
+        settings.setdefault("tiffinfo", Image.Exif())[_PREDICTOR_TAG] = _HORIZONTAL
+    if format_ is Format.PNG and _has_no_matches(image, settings["compress_level"]):
+        settings["compress_type"] = zlib.Z_RLE
+    if picture.icc:
+        settings["icc_profile"] = picture.icc
+    data = _saved(image, format_, settings)
+    if format_ is Format.TIFF and found.exif:
+        with_exif = tiff.with_exif(data, found.exif, is_deep=image.mode == "I;16")
+        if with_exif is None:
+            notes += ("EXIF left out: its order of bytes is another one than that of the samples",)
+        data = with_exif or data
+    return data, notes
+
+
+def encoder_options(format_: Format, encoding: Encoding) -> dict[str, Any]:
+    """Return the options by which Pillow's encoder for a format is told its settings."""
+    match format_:
+        case Format.JPEG:
+            options: dict[str, Any] = {
+                "quality": encoding.quality,
+                "progressive": encoding.progressive,
+                "optimize": encoding.optimise,
+            }
+            if encoding.subsampling is not Subsampling.AUTO:
+                options["subsampling"] = encoding.subsampling.value
+            return options
+        case Format.PNG:
+            return {"compress_level": _SMALLEST if encoding.optimise else encoding.png_level}
+        case Format.WEBP:
+            return {"quality": encoding.quality, "method": encoding.webp_method, "lossless": encoding.lossless}
+        case Format.AVIF:
+            options = {"quality": encoding.quality, "speed": encoding.avif_speed, "max_threads": 1}
+            if encoding.subsampling is not Subsampling.AUTO:
+                options["subsampling"] = encoding.subsampling.value
+            return options
+        case Format.TIFF:
+            return {"compression": "tiff_adobe_deflate"}
+        case _:
+            return {}
+
+
+def _saved(image: Image.Image, format_: Format, settings: dict[str, Any]) -> bytes:
     memory = io.BytesIO()
-    image.save(memory, PILLOW_NAMES[format_], **options)
-    return memory.getvalue(), notes
+    image.save(memory, DECODERS[format_].name, **settings)
+    return memory.getvalue()
 
 
-def _fit_mode(image: Image.Image, format_: Format, icc: bytes | None) -> tuple[Image.Image, bytes | None]:
-    """Bring an image into a mode that the format can hold, and say which profile its pixels have afterwards."""
-    if image.mode == "CMYK" and format_ is not Format.JPEG:
-        return _srgb(image, icc)
-    if image.mode == "RGBA" and not format_.has_alpha:
-        opaque = Image.new("RGB", image.size, BACKGROUND)
-        opaque.paste(image, mask=image.getchannel("A"))
-        image = opaque
-    if image.mode == "I;16" and format_ is not Format.PNG:
-        # From I;16 itself, `convert` would cut off all above 255, and `point` cannot leave the mode.
-        image = image.convert("I").point(lambda value: value * (1 / 257) + 0.5).convert("L")
-    if image.mode == "L" and format_ is Format.WEBP:
-        image = image.convert("RGB")  # WebP has no grey
-    if icc and icc[_ICC_SPACE] == b"GRAY" and image.mode in ("RGB", "RGBA"):
-        icc = None  # a profile for grey would be wrong on colours
-    return image, icc
+def _has_no_matches(image: Image.Image, level: int) -> bool:
+    """Whether looking for matches makes a PNG hardly smaller: photos have few, and the search is most of the work.
+
+    Tried out on a few rows from the upper, the middle and the lower part.
+    """
+    width, height = image.size
+    sample = Image.new(image.mode, (width, _SAMPLE_BANDS * _SAMPLE_ROWS))
+    for band in range(_SAMPLE_BANDS):
+        top = (2 * band + 1) * height // (2 * _SAMPLE_BANDS)
+        sample.paste(image.crop((0, top, width, top + _SAMPLE_ROWS)), (0, band * _SAMPLE_ROWS))
+    searched = _saved(sample, Format.PNG, {"compress_level": level})
+    plain = _saved(sample, Format.PNG, {"compress_level": level, "compress_type": zlib.Z_RLE})
+    return len(plain) <= len(searched) * (1 if level == _SMALLEST else _WORTH_A_SEARCH)
 
 
-def _srgb(image: Image.Image, icc: bytes | None) -> tuple[Image.Image, bytes | None]:
-    """Convert CMYK to sRGB through its profile, or by Pillow's formula where it has none."""
-    if icc is None:
-        return image.convert("RGB"), None
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(icc))
-        target = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
-        converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-    except (ImageCms.PyCMSError, OSError) as error:
-        info = ErrorInfo(ErrorKind.CORRUPT, "its colour profile is damaged", detail=str(error))
-        raise ImageError(info) from error
-    assert converted is not None
-    return converted, target.tobytes()
+def _to_srgb(image: Image.Image, icc: bytes | None, *, is_grey: bool) -> tuple[Image.Image, bytes | None]:
+    """Convert to sRGB; what is grey but for its mode, through its profile for grey."""
+    if icc is None or image.mode == "L" or not is_grey or not colour.fits_profile("L", icc):
+        return colour.to_srgb(image, icc)
+    grey, _ = colour.to_srgb(image.getchannel(0), icc)
+    result = Image.merge("RGB", (grey, grey, grey))
+    if image.mode == "RGBA":
+        result.putalpha(image.getchannel("A"))
+    return result, None
+
+
+def _depth_note(format_: Format, *, converts: bool) -> str:
+    if converts and format_ in _WITH_16_BITS:
+        return "reduced to 8 bits: the conversion to sRGB has no more"
+    if format_ in _WITH_16_BITS:
+        return "reduced to 8 bits: a palette holds no more"
+    return f"reduced to 8 bits: {format_.title} holds no more"
+
+
+def _unwritten(what: str, *, has: bool) -> tuple[str, ...]:
+    return (f"{what} left out: our own encoder for 16 bits a channel does not write it",) if has else ()
+
+
+def _with_palette(image: Image.Image, colours: int) -> Image.Image:
+    """Choose the best few colours; opaque images are dithered to them."""
+    if image.mode in ("RGBA", "LA"):
+        return image.convert("RGBA").quantize(colours, Image.Quantize.FASTOCTREE)
+    if image.mode == "L":
+        return image if colours == 256 else image.convert("RGB").quantize(colours)  # noqa: PLR2004  (all there are)
+    palette = image.convert("RGB").quantize(colours, Image.Quantize.MEDIANCUT)
+    return image.convert("RGB").quantize(colours, palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
+
+
+def _background(recipe: Recipe) -> RGB:
+    """Return the colour that shows through where a format has no transparency."""
+    return (parse_colour(recipe.background) if recipe.background else None) or WHITE

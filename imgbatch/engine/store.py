@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.job import Job
+from imgbatch.domain.recipe import Recipe
 from imgbatch.engine.errors import ImageError
 
 APPEARED = "a file of that name appeared meanwhile"
@@ -29,13 +31,14 @@ _NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.E
 _unfinished: set[str] = set()
 
 
-def write(job: Job, data: bytes, source: str, *, cancelled: Callable[[], bool]) -> bool:
+def write(job: Job, data: bytes, source: str, recipe: Recipe, *, cancelled: Callable[[], bool]) -> bool:
     """Write the bytes of one output.
 
     Args:
         job: Says where, and whether a file that is already there may be replaced.
         data: The whole file.
         source: Path of the input, which must not be the target under another name.
+        recipe: Says whether the dates and permissions of the input go with it.
         cancelled: Asked last; when it says True the output is dropped.
 
     Returns:
@@ -51,6 +54,7 @@ def write(job: Job, data: bytes, source: str, *, cancelled: Callable[[], bool]) 
         _unfinished.add(job.partial)
         try:
             _write_partial(job.partial, data)
+            _take_over(job.partial, source, recipe)
             if cancelled():
                 return False
             _publish(job)
@@ -92,6 +96,17 @@ def _write_partial(path: str, data: bytes) -> None:
             raise OSError(errno.EIO, "the file has another size than was written")
     finally:
         os.close(descriptor)
+
+
+def _take_over(path: str, source: str, recipe: Recipe) -> None:
+    """Give a file the dates and the permissions of its source, as far as that is wanted."""
+    if not (recipe.keep_dates or recipe.keep_permissions):
+        return
+    status = os.stat(source)
+    if recipe.keep_dates:
+        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    if recipe.keep_permissions:
+        os.chmod(path, stat.S_IMODE(status.st_mode) & 0o777)  # who may read and write; no set-user-id
 
 
 def _publish(job: Job) -> None:

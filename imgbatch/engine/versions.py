@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 import PIL
 from PIL import features
 
 from imgbatch.engine import resample
 
-_CODECS = {"JPEG": "libjpeg_turbo", "PNG": "zlib_ng", "WebP": "webp", "colour": "littlecms2"}
+_CODECS = {
+    "JPEG": "libjpeg_turbo",
+    "PNG": "zlib_ng",
+    "WebP": "webp",
+    "AVIF": "avif",
+    "TIFF": "libtiff",
+    "colour": "littlecms2",
+}
 
 
 def versions() -> dict[str, str]:
@@ -17,7 +24,15 @@ def versions() -> dict[str, str]:
     found = {"resampling": _resampler(), "Pillow": PIL.__version__}
     for name, feature in _CODECS.items():
         found[name] = f"{feature} {features.version(feature) or 'missing'}"
+    found["HEIC"] = _heif()
     return found
+
+
+def _heif() -> str:
+    try:
+        return f"pi-heif {version('pi-heif')}"
+    except PackageNotFoundError:
+        return "pi-heif is not installed: HEIC cannot be read"
 
 
 def _resampler() -> str:

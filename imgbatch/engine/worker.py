@@ -9,25 +9,17 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable
-
-from PIL import Image
+from collections.abc import Callable, Sequence
+from itertools import groupby
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind
-from imgbatch.domain.geometry import Box
 from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, WorkUnit
-from imgbatch.engine import decode, encode, exif, resample, store
+from imgbatch.domain.recipe import Recipe
+from imgbatch.engine import memory, opening, store
 from imgbatch.engine.errors import ImageError
-
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
+from imgbatch.engine.moving import Moving
+from imgbatch.engine.output import Output
+from imgbatch.engine.still import Still
 
 
 def _never() -> bool:
@@ -62,6 +54,7 @@ def start_worker() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     if sys.stderr is not None:  # there is none in a windowed program
         faulthandler.enable()
+    memory.keep_freed()
     threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
 
 
@@ -74,96 +67,69 @@ def _end_with_parent() -> None:
 
 
 def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> tuple[JobResult, ...]:
-    data = decode.read(unit.source.path)
-    # What is only copied is decoded too, as small as possible: a damaged file must not pass as done.
-    decoded = decode.decode(data, header, _needed(unit.jobs, header))
-    results: list[JobResult] = []
-    for job in unit.jobs:
-        if cancelled():
-            results.append(JobCancelled(unit.source.number, job.size, job.target))
-            continue
+    data = opening.read(unit.source.path)
+    source_bytes = len(data)
+    pages = [list(jobs) for _, jobs in groupby(unit.jobs, key=lambda job: job.page)]
+    results: dict[Job, JobResult] = {}
+    for number, page in enumerate(pages, 1):
+        # From the largest to the smallest: one is made from the other.
+        jobs = sorted(page, key=_area, reverse=True)
         try:
-            output, notes = (data, ()) if job.copy else _render(unit, job, header, decoded)
-            if unit.retried and not job.replace and os.path.lexists(job.target):
-                results.append(_found(unit, job, len(data), output, notes))
-                continue
-            written = store.write(job, output, unit.source.path, cancelled=cancelled)
-        except Exception as error:  # noqa: BLE001  (what was written before stays done)
-            results.append(_failed(unit, job, _info(error)))
+            maker = _maker(data, header, jobs, unit.recipe)
+        except Exception as error:  # noqa: BLE001  (other pages may be whole)
+            results |= {job: _failed(unit, job, _info(error)) for job in jobs}
             continue
-        results.append(_done(unit, job, len(data), len(output), notes) if written else _cancelled(unit, job))
-    return tuple(results)
+        if number == len(pages):
+            data = b""  # megabytes that nobody needs beside the pixels
+        results |= {job: _do(unit, job, source_bytes, maker, cancelled) for job in jobs}
+    return tuple(results[job] for job in unit.jobs)
 
 
-def _needed(jobs: Iterable[Job], header: Header) -> tuple[int, int]:
-    """Return the size that the whole image has at the scale of the job that needs most of it.
-
-    A job that copies needs no pixels.
-    """
-    scale = 0.0
-    for job in jobs:
-        assert job.placement is not None
-        if job.copy:
-            continue
-        crop = job.placement.crop
-        scale = max(
-            scale,
-            job.placement.content_width / (crop.right - crop.left),
-            job.placement.content_height / (crop.bottom - crop.top),
-        )
-    return max(1, round(header.width * scale)), max(1, round(header.height * scale))
+def _maker(data: bytes, header: Header, jobs: Sequence[Job], recipe: Recipe) -> Still | Moving:
+    if not header.is_animated or (recipe.first_frame and not jobs[0].format.has_frames):
+        return Still(data, header, jobs, recipe)
+    return Moving(data, header, jobs, recipe)
 
 
-def _render(unit: WorkUnit, job: Job, header: Header, decoded: decode.Decoded) -> tuple[bytes, tuple[str, ...]]:
-    """Make the bytes of one output.
-
-    The image is turned upright after it was made small, which costs a tenth of turning it before.
-    """
-    placement = job.placement
-    assert placement is not None
-    stored = exif.turned_box(placement.crop, header.width, header.height, header.orientation)
-    scale = decoded.scale
-    box = Box(stored.left / scale, stored.top / scale, stored.right / scale, stored.bottom / scale)
-    size = placement.content_width, placement.content_height
-    turn = _TURNS.get(header.orientation)
-    if header.orientation in decode.SWAPS_SIDES:
-        size = size[1], size[0]
-    image = resample.resample(decoded.image, box, size)
-    if turn is not None:
-        image = image.transpose(turn)
-    if (placement.width, placement.height) != image.size:
-        image = _padded(image, placement.width, placement.height, placement.left, placement.top)
-    block = exif.upright(decoded.exif) if decoded.exif else None
-    return encode.encode(image, job.format, unit.quality, exif=block, icc=decoded.icc)
+def _do(unit: WorkUnit, job: Job, source_bytes: int, maker: Still | Moving, cancelled: Callable[[], bool]) -> JobResult:
+    if cancelled():
+        return _cancelled(unit, job)
+    try:
+        output = maker.make(job)
+        if unit.retried and not job.replace and os.path.lexists(job.target):
+            return _found(unit, job, source_bytes, output)
+        written = store.write(job, output.data, unit.source.path, unit.recipe, cancelled=cancelled)
+    except Exception as error:  # noqa: BLE001  (what was written before stays done)
+        return _failed(unit, job, _info(error))
+    return _done(unit, job, source_bytes, output) if written else _cancelled(unit, job)
 
 
-def _padded(image: Image.Image, width: int, height: int, left: int, top: int) -> Image.Image:
-    background: dict[str, int | tuple[int, ...]] = {
-        "L": 255,
-        "I;16": 65535,
-        "RGB": encode.BACKGROUND,
-        "RGBA": (0, 0, 0, 0),
-        "CMYK": (0, 0, 0, 0),
-    }
-    canvas = Image.new(image.mode, (width, height), background[image.mode])
-    canvas.paste(image, (left, top))
-    return canvas
+def _area(job: Job) -> int:
+    return job.placement.content_width * job.placement.content_height if job.placement else 0
 
 
-def _found(unit: WorkUnit, job: Job, source_bytes: int, output: bytes, notes: tuple[str, ...]) -> JobResult:
+def _found(unit: WorkUnit, job: Job, source_bytes: int, output: Output) -> JobResult:
     """Judge a file that is there at the second try: the worker that died wrote it, or it is somebody else's.
 
     The same bytes come out of the same source, so ours is known by its content; another one is not ours to replace.
     """
-    if decode.read(job.target) == output:
-        return _done(unit, job, source_bytes, len(output), notes)
+    if opening.read(job.target) == output.data:
+        return _done(unit, job, source_bytes, output)
     return JobSkipped(unit.source.number, job.size, job.target, "another file of that name appeared meanwhile")
 
 
-def _done(unit: WorkUnit, job: Job, source_bytes: int, written: int, notes: tuple[str, ...]) -> JobDone:
-    assert job.placement is not None
-    width, height = job.placement.width, job.placement.height
-    return JobDone(unit.source.number, job.size, job.target, width, height, source_bytes, written, job.copy, notes)
+def _done(unit: WorkUnit, job: Job, source_bytes: int, output: Output) -> JobDone:
+    return JobDone(
+        unit.source.number,
+        job.size,
+        job.target,
+        output.width,
+        output.height,
+        source_bytes,
+        len(output.data),
+        output.copied,
+        output.notes,
+    )
 
 
 def _failed(unit: WorkUnit, job: Job, info: ErrorInfo) -> JobFailed:

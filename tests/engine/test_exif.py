@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from imgbatch.domain.geometry import Box
-from imgbatch.engine.exif import orientation, turned_box, upright
+from imgbatch.engine.exif import orientation, turned_box, upright, without_private
 
 heads = st.sampled_from([b"II*\0", b"MM\0*"])
 prefixes = st.sampled_from([b"", b"Exif\0\0"])
@@ -127,3 +128,96 @@ def test_an_orientation_of_another_type_and_one_that_is_there_twice_are_reset(or
     after = upright(block).removeprefix(b"Exif\0\0")
     assert struct.unpack_from(order + "I", after, 18) == (1,)
     assert struct.unpack_from(order + "H", after, 30) == (1,)
+
+
+def test_directories_that_lead_to_themselves_come_to_an_end(exif_blocks):
+    # GIVEN a block whose first directory is its EXIF, its GPS and its thumbnail
+    block = exif_blocks.Block("<")
+    entries = [(0x010F, 2, b"abc\0"), (0x8769, 4, bytes(4)), (0x8825, 4, bytes(4)), (0xA005, 4, bytes(4))]
+    first = block.directory(*entries)
+    for number in (1, 2, 3):
+        struct.pack_into("<I", block.body, first + 2 + 12 * number + 8, first)
+    struct.pack_into("<I", block.body, first + 2 + 12 * 4, first)
+    # WHEN what is private is taken out, or the block made upright / THEN it comes to an end
+    assert without_private(block.bytes(first)) is not None
+    assert orientation(upright(block.bytes(first), size=(1, 1), dpi=1)) == 1
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@given(st.data())
+def test_a_block_with_broken_bytes_never_raises(exif_blocks, order, data):
+    # GIVEN a block of a camera with some bytes broken / WHEN what is private is taken out / THEN it ends, for good
+    block = bytearray(exif_blocks.private_block(order, b"thumbnail" * 5))
+    for _ in range(data.draw(st.integers(1, 4))):
+        block[data.draw(st.integers(6, len(block) - 1))] = data.draw(st.sampled_from([0, 1, 8, 12, 127, 255]))
+    clean = without_private(bytes(block))
+    assert not clean or without_private(clean) == clean
+    assert orientation(upright(bytes(block), size=(7, 5), dpi=300.0)) == 1
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_size_and_resolution_are_those_of_the_output(exif_blocks, order):
+    # GIVEN a block that says the size and resolution of the source / WHEN the image is resized
+    before = exif_blocks.private_block(order)
+    block = upright(before, size=(800, 600), dpi=300)
+    # THEN it says those of the output, in inches, in the same place, and nothing else changed
+    exif = exif_blocks.loaded(block)
+    assert (exif.get_ifd(0x8769)[0xA002], exif.get_ifd(0x8769)[0xA003]) == (800, 600)
+    assert (exif[0x011A], exif[0x011B], exif[0x0128]) == (300, 300, 2)
+    assert len(block) == len(before)
+    assert sum(one != other for one, other in zip(before, block, strict=True)) <= 16
+    # AND Pillow's own reader of JPEG believes it
+    memory = io.BytesIO()
+    Image.new("RGB", (8, 6)).save(memory, "JPEG", exif=block)
+    assert Image.open(memory).getexif()[0x0112] == 1
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_a_size_too_large_for_a_short_number_becomes_a_long_one(exif_blocks, order):
+    # GIVEN a block with a width in two bytes / WHEN the output is wider than they can say / THEN four bytes say it
+    exif = exif_blocks.loaded(upright(exif_blocks.private_block(order), size=(70_000, 600)))
+    assert exif.get_ifd(0x8769)[0xA002] == 70_000
+    assert without_private(upright(exif_blocks.private_block(order), size=(70_000, 600))) is not None
+
+
+def test_a_fractional_resolution_is_kept(exif_blocks):
+    # GIVEN a resolution that is no whole number / WHEN it is written / THEN it is read
+    assert exif_blocks.loaded(upright(exif_blocks.private_block(), dpi=72.5))[0x011A] == 72.5
+
+
+def test_size_and_resolution_are_not_added_where_there_are_none(images):
+    # GIVEN a block without size and resolution / WHEN it is made upright with them / THEN it is as it would be without
+    assert upright(images.exif(6), size=(8, 6), dpi=300) == images.exif(1)
+
+
+def test_a_resolution_that_lies_in_the_directory_is_not_written(exif_blocks):
+    # GIVEN a resolution that claims the bytes of the header or of the directory / WHEN another one is set
+    for place in (0, 4, 10, 26):
+        block = exif_blocks.Block("<")
+        first = block.directory((0x0112, 3, b"\6\0"), (0x011A, 5, bytes(8)))
+        struct.pack_into("<I", block.body, first + 2 + 12 + 8, place if place < 8 else first + place - 8)
+        after = upright(block.bytes(first), dpi=300)
+        # THEN nothing but the orientation is changed
+        expected = bytearray(block.bytes(first))
+        expected[6 + first + 2 + 8] = 1
+        assert after == bytes(expected)
+
+
+def test_a_size_that_lies_in_the_first_directory_is_not_written():
+    # GIVEN a width whose bytes are the count of the first directory, behind which an orientation waits
+    crossed = struct.pack("<HHHI", 1, 0xA002, 3, 1)
+    first = 8 + len(crossed)
+    entry = struct.pack("<HHII", 0x8769, 4, 1, 8)
+    waiting = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
+    block = b"II*\0" + struct.pack("<I", first) + crossed + struct.pack("<H", 1) + entry + bytes(12) + waiting
+    # WHEN the image is three pixels wide / THEN it does not come to light
+    assert orientation(block) == 1
+    assert orientation(upright(block, size=(3, 3))) == 1
+
+
+def test_a_thumbnail_that_claims_the_header_does_not_wipe_it(exif_blocks):
+    # GIVEN a thumbnail that is the whole block / WHEN it is made upright / THEN the block is still one
+    block = exif_blocks.Block("<")
+    second = block.directory((0x0201, 4, b"\1\0\0\0"), (0x0202, 4, b"\xff\xff\0\0"))
+    first = block.directory((0x0112, 3, b"\6\0"), (0x010F, 2, b"Maker\0"), following=second)
+    assert dict(exif_blocks.loaded(upright(block.bytes(first)))) == {0x0112: 1, 0x010F: "Maker"}

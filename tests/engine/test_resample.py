@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from imgbatch.domain.geometry import Box, Fit, Size, place
+from imgbatch.domain.geometry import Box, Fit, place
+from imgbatch.domain.size import Size
 from imgbatch.engine import resample
 from imgbatch.engine.exif import turned_box
 from imgbatch.engine.versions import versions

@@ -13,6 +13,7 @@ import pytest
 
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Job
+from imgbatch.domain.recipe import Recipe
 from imgbatch.engine import store
 from imgbatch.engine.errors import ImageError
 
@@ -29,8 +30,8 @@ def job_in(out, *, replace=False):
     return Job("9", str(out / "a.jpg"), str(out / ".part"), Format.JPEG, None, replace=replace)
 
 
-def write(job, data=DATA, source="", *, cancelled=False):
-    return store.write(job, data, source, cancelled=lambda: cancelled)
+def write(job, data=DATA, source="", *, cancelled=False, **recipe):
+    return store.write(job, data, source, Recipe(**recipe), cancelled=lambda: cancelled)
 
 
 def kind_of_failure(job, **options):
@@ -137,6 +138,30 @@ def test_the_umask_is_honoured(out):
     assert (out / "a.jpg").stat().st_mode & 0o777 == 0o640
 
 
+@pytest.mark.parametrize("keep_dates", [True, False])
+@pytest.mark.parametrize("keep_permissions", [True, False])
+def test_dates_and_permissions_are_those_of_the_source_on_request_only(out, tmp_path, keep_dates, keep_permissions):
+    # GIVEN a source from long ago that only its owner may read, and that would run as its owner
+    source = tmp_path / "source.jpg"
+    source.write_bytes(b"photo")
+    source.chmod(0o4700)
+    os.utime(source, ns=(1_000_000_000_123_456_789, 1_111_111_111_123_456_789))
+    # WHEN an output is written
+    write(job_in(out), source=str(source), keep_dates=keep_dates, keep_permissions=keep_permissions)
+    status = (out / "a.jpg").stat()
+    # THEN it has both, or one of them, or none, and never the right to run as somebody else
+    assert (status.st_mtime_ns == 1_111_111_111_123_456_789) == keep_dates
+    assert (status.st_mode & 0o7777 == 0o700) == keep_permissions
+    assert not status.st_mode & 0o4000
+
+
+@pytest.mark.parametrize("option", ["keep_dates", "keep_permissions"])
+def test_a_source_that_is_gone_has_no_dates_to_keep(out, tmp_path, option):
+    # GIVEN a source that was removed after it was read / WHEN its dates or permissions are wanted / THEN that is said
+    assert kind_of_failure(job_in(out), source=str(tmp_path / "gone.jpg"), **{option: True})[0] == "missing"
+    assert os.listdir(out) == []
+
+
 def test_a_disk_that_says_less_than_it_took_is_noticed(out, monkeypatch):
     # GIVEN a network drive that loses the end of what it was given / WHEN an output is written
     (out / "a.jpg").write_bytes(b"old")
@@ -188,7 +213,7 @@ def test_abandon_removes_what_is_being_written(out):
         left.append(os.listdir(out))
         return True
 
-    store.write(job_in(out), DATA, "", cancelled=asked)
+    store.write(job_in(out), DATA, "", Recipe(), cancelled=asked)
     assert left == [[".part"], []]
 
 
@@ -196,6 +221,7 @@ FULL = """
 import json, sys
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Job
+from imgbatch.domain.recipe import Recipe
 from imgbatch.engine import store
 from imgbatch.engine.errors import ImageError
 import os
@@ -205,7 +231,7 @@ said = {}
 for replace, name in ((True, "a.jpg"), (False, "b.jpg")):
     job = Job("9", f"{out}/{name}", f"{out}/.part", Format.JPEG, None, replace=replace)
     try:
-        store.write(job, b"x" * 300_000, "", cancelled=lambda: False)
+        store.write(job, b"x" * 300_000, "", Recipe(), cancelled=lambda: False)
     except ImageError as error:
         said[name] = error.info.message
 left = sorted(os.listdir(out))
