@@ -19,10 +19,12 @@ from functools import partial
 from imgbatch.app.folders import output_folder
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.event import Event, SourceFound, SourceProbed
+from imgbatch.domain.format import Format
 from imgbatch.domain.job import JobResult, Source, WorkUnit
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import IfExists, Recipe
-from imgbatch.engine.decode import probe
+from imgbatch.engine.memory import keep_freed
+from imgbatch.engine.opening import probe
 from imgbatch.engine.store import discard
 from imgbatch.engine.worker import process_unit, start_worker
 from imgbatch.executors.contract import OnStart, WorkerExecutor
@@ -63,10 +65,15 @@ def find(paths: Iterable[str], *, first: int = 0, output: str = "") -> Generator
     yield from scan(paths, first=first, exclude=output_folder(output))
 
 
-def probe_all(sources: Iterable[Source]) -> Generator[Event]:
-    """Read the header of every source, so that a person sees what is there before the run."""
+def probe_all(sources: Iterable[Source], allow: Collection[Format] = ()) -> Generator[Event]:
+    """Read the header of every source, so that a person sees what is there before the run.
+
+    Args:
+        sources: With or without header.
+        allow: Formats to read beside the usual ones, as in a recipe.
+    """
     for source in sources:
-        yield SourceProbed(probe(source))
+        yield SourceProbed(probe(source, allow))
 
 
 class Batch:
@@ -102,7 +109,15 @@ class Batch:
         self, sources: Iterable[Source], *, name_roots: bool = False, only: Container[int] | None = None
     ) -> Iterator[WorkUnit]:
         """Say what would be written for each source; see `planning.plan`."""
-        return plan(sources, self.recipe, self.output, probe=probe, token=self._token, name_roots=name_roots, only=only)
+        return plan(
+            sources,
+            self.recipe,
+            self.output,
+            probe=partial(probe, allow=self.recipe.allow),
+            token=self._token,
+            name_roots=name_roots,
+            only=only,
+        )
 
     def plan_checked(
         self, sources: Sequence[Source], *, name_roots: bool = False, only: Container[int] | None = None
@@ -184,8 +199,10 @@ class Batch:
             case Mode.PROCESSES:
                 return LaneExecutor(self.workers, start_worker, on_start=on_start)
             case Mode.THREADS:
+                keep_freed()  # as workers do, or the comparison would not be one of threads and processes
                 return ThreadExecutor(self.workers, on_start)
             case Mode.SERIAL:
+                keep_freed()
                 return SerialExecutor(on_start)
 
     def _check_output(self) -> None:

@@ -11,7 +11,7 @@ import psutil
 from imgbatch import __version__
 from imgbatch.app.batch import default_workers
 from imgbatch.app.folders import default_output, log_file, settings_file
-from imgbatch.domain.format import Format
+from imgbatch.domain.format import OPT_IN, WRITTEN, Format
 from imgbatch.engine.versions import versions
 
 
@@ -24,7 +24,9 @@ def report() -> dict[str, str]:
         "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         "window": _window(),
         **versions(),
-        "reads and writes": ", ".join(format_.value for format_ in Format),
+        "reads": ", ".join(format_.value for format_ in Format if not format_.is_opt_in),
+        "reads when asked": ", ".join(format_.value for format_ in OPT_IN),
+        "writes": ", ".join(format_.value for format_ in WRITTEN),
         "cores": f"{default_workers()} usable of {psutil.cpu_count() or 1}",
         "memory": f"{memory.available / 2**30:.1f} GiB free of {memory.total / 2**30:.1f}",
         "worker processes": "spawn",

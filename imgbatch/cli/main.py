@@ -13,16 +13,14 @@ from types import FrameType
 import click
 
 from imgbatch import __version__
-from imgbatch.app import doctor as doctors
 from imgbatch.app.batch import Batch, Mode, Run, several_folders
 from imgbatch.app.demo import write_demo
-from imgbatch.cli.report import make_report, plural
+from imgbatch.cli.recipe_options import OPTIONS, recipe_options
+from imgbatch.cli.report import JsonReport, LineReport, Report, plural
 from imgbatch.domain.error import ErrorInfo, RequestError, WorkerStartError
 from imgbatch.domain.event import Event, JobPlanned, PathRejected, RunFinished, SourceFound, SourceProbed, to_json
-from imgbatch.domain.format import Format
-from imgbatch.domain.geometry import Fit, Size
 from imgbatch.domain.naming import shown
-from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.domain.recipe import Recipe
 
 DONE, SOME_FAILED, WRONG_REQUEST, CANCELLED = 0, 1, 2, 130
 
@@ -49,13 +47,7 @@ def main(argv: Sequence[str]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-_OPTIONS = {
-    "sizes": "--size",
-    "quality": "--quality",
-    "name": "--name",
-    "output": "--output",
-    "workers": "--workers",
-}
+_OPTIONS = OPTIONS | {"output": "--output", "workers": "--workers"}
 
 
 def _refuse(message: str) -> int:
@@ -78,40 +70,8 @@ def commands() -> None:
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option(
-    "--size",
-    "sizes",
-    multiple=True,
-    metavar="SIZE",
-    help="1920x1080, 1920x (width), x1080 (height) or 1920 (longest edge); several give several files. [default: 1920]",
-)
-@click.option(
-    "--fit", type=click.Choice(_values(Fit)), default=Fit.INSIDE.value, show_default=True, help="How images meet it."
-)
-@click.option("--enlarge", is_flag=True, help="Make images larger that are smaller than the size.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["same", *_values(Format)]),
-    default="same",
-    show_default=True,
-    help="Format of the outputs.",
-)
-@click.option("--quality", type=int, default=85, show_default=True, help="1 to 100, for JPEG and WebP.")
+@recipe_options("paths", "output", "mode", "workers", "dry_run", "as_json", "files_from")
 @click.option("--output", type=click.Path(), default="resized", show_default=True, help="Folder for the outputs.")
-@click.option(
-    "--name",
-    default="{stem}-{size}",
-    show_default=True,
-    help="Name of the outputs, without suffix; fields: {stem} {size} {format}.",
-)
-@click.option(
-    "--exists",
-    type=click.Choice(_values(IfExists)),
-    default=IfExists.SKIP.value,
-    show_default=True,
-    help="What to do where a file of that name is already there.",
-)
 @click.option(
     "--mode", type=click.Choice(_values(Mode)), default=Mode.PROCESSES.value, show_default=True, help="What to run on."
 )
@@ -126,14 +86,8 @@ def commands() -> None:
 def resize(
     *,
     paths: tuple[str, ...],
-    sizes: tuple[str, ...],
-    fit: str,
-    enlarge: bool,
-    format_: str,
-    quality: int,
+    recipe: Recipe,
     output: str,
-    name: str,
-    exists: str,
     mode: str,
     workers: int | None,
     dry_run: bool,
@@ -147,15 +101,6 @@ def resize(
     everything = [*paths, *(_read_paths(files_from) if files_from else [])]
     if not everything:
         raise RequestError("nothing to resize; name files or folders, such as: imgbatch resize photos --size 1920")
-    recipe = Recipe(
-        sizes=tuple(Size.parse(text) for text in sizes) or Recipe().sizes,
-        fit=Fit(fit),
-        enlarge=enlarge,
-        format=None if format_ == "same" else Format(format_),
-        quality=quality,
-        name=name,
-        if_exists=IfExists(exists),
-    )
     batch = Batch(recipe, output, mode=Mode(mode), workers=workers)
     if dry_run:
         return _show_plan(batch, everything, as_json=as_json)
@@ -178,7 +123,9 @@ def demo(folder: str) -> int:
 @commands.command()
 def doctor() -> int:
     """Show versions, codecs, cores and folders."""
-    report = doctors.report()
+    from imgbatch.app.doctor import report as diagnose  # noqa: PLC0415  (all that it looks at costs every other command)
+
+    report = diagnose()
     width = max(map(len, report))
     for name, value in report.items():
         print(f"{name:<{width}}  {value}")
@@ -198,13 +145,24 @@ def _read_paths(name: str) -> list[str]:
     return [os.fsdecode(line) for line in lines if line]
 
 
+def _make_report(*, json: bool) -> Report:
+    """Choose by what the output is: a terminal gets a bar, everything else lines."""
+    if json:
+        return JsonReport(sys.stdout)
+    if sys.stdout.isatty():
+        from imgbatch.cli.bar import BarReport  # noqa: PLC0415  (rich is large, and only a terminal needs it)
+
+        return BarReport()
+    return LineReport(sys.stdout, sys.stderr)
+
+
 def _run(run: Run, *, as_json: bool) -> int:
     def on_interrupt(_signum: int, _frame: FrameType | None) -> None:
         if run.is_cancelled():
             raise KeyboardInterrupt  # asked twice: leave without waiting for threads
         run.cancel()
 
-    report = make_report(json=as_json)
+    report = _make_report(json=as_json)
     # A terminal that is closed hangs up.
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), on_interrupt) for name in names}

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from typing import Protocol, TextIO
-
-from rich.console import Console
-from rich.live import Live
-from rich.progress_bar import ProgressBar
-from rich.table import Table
-from rich.text import Text
 
 from imgbatch.domain.error import ErrorKind
 from imgbatch.domain.event import Event, JobFinished, PathRejected, WorkerLost, to_json
 from imgbatch.domain.job import JobDone, JobFailed
 from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
-
-REFRESH_SECONDS = 0.1
 
 
 class Report(Protocol):
@@ -27,15 +18,6 @@ class Report(Protocol):
     def show(self, event: Event) -> None: ...
 
     def close(self) -> None: ...
-
-
-def make_report(*, json: bool) -> Report:
-    """Choose by what the output is: a terminal gets a bar, everything else lines."""
-    if json:
-        return JsonReport(sys.stdout)
-    if sys.stdout.isatty():
-        return BarReport(Console())
-    return LineReport(sys.stdout, sys.stderr)
 
 
 def byte_size(count: float) -> str:
@@ -92,59 +74,15 @@ class LineReport:
             case JobFinished(result=JobDone() as done):
                 verb = "copied" if done.copied else f"{done.width}x{done.height}"
                 print(f"{shown(done.target)}  {verb}  {byte_size(done.bytes)}", file=self._out)
-                for note in done.notes:
-                    print(f"{shown(done.target)}: {note}", file=self._err)
         if (line := trouble(event)) and line != self._trouble:
             print(f"imgbatch: {line}", file=self._err)
             self._trouble = line  # an image that fails for every size is named once
+        for line in notes(event):
+            print(line, file=self._err)
 
     def close(self) -> None:
         for line in summary(self._progress):
             print(line, file=self._out)
-
-
-class BarReport:
-    """A live progress bar with rate and time left; failures scroll by above it."""
-
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self._progress = Progress()
-        self._trouble = ""
-        self._shown_at = 0.0
-        self._live = Live(console=console, auto_refresh=False, transient=True)
-        self._live.start()
-
-    def show(self, event: Event) -> None:
-        now = time.monotonic()
-        self._progress = self._progress.apply(event, now)
-        if (line := trouble(event)) and line != self._trouble:
-            self._trouble = line
-            self._live.console.print(Text(line, style="red"), soft_wrap=True)
-        if now - self._shown_at >= REFRESH_SECONDS:
-            self._shown_at = now
-            self._live.update(bar(self._progress), refresh=True)
-
-    def close(self) -> None:
-        self._live.stop()
-        for line in summary(self._progress):
-            self._console.print(line, highlight=False, soft_wrap=True)
-
-
-def bar(progress: Progress) -> Table:
-    """Draw the progress as one line."""
-    total = f"{progress.found}" if progress.counted else f"{progress.found}+"
-    rate = f"{progress.rate:.1f} images/s" if progress.rate else ""
-    left = f"{duration(progress.seconds_left)} left" if progress.seconds_left is not None else ""
-    failed = f"{progress.failed} failed" if progress.failed else ""
-    row = Table.grid(padding=(0, 2))
-    row.add_row(
-        ProgressBar(total=max(1, progress.found), completed=progress.images, width=32),
-        f"{progress.images} of {total}",
-        rate,
-        left,
-        Text(failed, style="red"),
-    )
-    return row
 
 
 def summary(progress: Progress) -> list[str]:
@@ -152,8 +90,10 @@ def summary(progress: Progress) -> list[str]:
     if progress.finished is None:
         return []
     parts = [f"{plural(progress.done, 'file')} written"]
-    if progress.skipped:
-        parts.append(f"{progress.skipped} skipped, already there (--exists replace writes them again)")
+    if there := progress.skipped - progress.fitting:
+        parts.append(f"{there} skipped, already there (--exists replace writes them again)")
+    if progress.fitting:
+        parts.append(f"{progress.fitting} skipped, no larger than the size")
     if progress.failed or progress.rejected:
         parts.append(f"{progress.failed + progress.rejected} failed")
     if progress.cancelled:
@@ -182,3 +122,12 @@ def trouble(event: Event) -> str:
             return f"{shown(path)}: its worker ended with {cause}; trying once more"
         case _:
             return ""
+
+
+def notes(event: Event) -> list[str]:
+    """Return what the user should know about a file that was written, a line each."""
+    match event:
+        case JobFinished(result=JobDone(target=target, notes=found)):
+            return [f"{shown(target)}: {note}" for note in found]
+        case _:
+            return []

@@ -12,12 +12,15 @@ from imgbatch.app import resources, settings
 from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, default_workers, find, probe_all, several_folders
 from imgbatch.app.folders import settings_file
 from imgbatch.app.settings import Settings, load, save
+from imgbatch.domain.encoding import Encoding
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.event import ScanFinished, ScanStarted, SourceFound
 from imgbatch.domain.format import Format
-from imgbatch.domain.geometry import Fit, Size
+from imgbatch.domain.geometry import Fit, Gravity
 from imgbatch.domain.job import Header
 from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.domain.resampling import Kernel, Resampling
+from imgbatch.domain.size import Size
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +44,14 @@ def test_the_first_start_has_the_usual_settings_and_says_nothing():
 def test_settings_come_back_as_they_were_saved():
     # GIVEN settings with every field set / WHEN they are saved and loaded / THEN they are the same
     kept = Settings(
-        recipe=Recipe(sizes=(Size(9, None), Size(4, 4)), fit=Fit.COVER, quality=3),
+        recipe=Recipe(
+            sizes=(Size(9, None), Size(4, 4), Size.parse("10x15cm@300dpi")),
+            fit=Fit.COVER,
+            gravity=Gravity(0.3, 1),
+            encoding=Encoding(quality=3, max_bytes=9999),
+            resampling=Resampling(kernel=Kernel.BOX),
+            allow=(Format.ICO,),
+        ),
         output="/out/ärger",
         mode=Mode.THREADS,
         workers=3,
@@ -61,7 +71,16 @@ def test_an_output_folder_that_is_not_utf8_is_remembered():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"{", b"\xff\xfe", b"[]", b'{"mode": "magic"}', b'{"recipe": {"quality": 900}}', b'{"workers": "x"}'],
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'{"mode": "magic"}',
+        b'{"recipe": {"encoding": {"quality": 900}}}',
+        b'{"workers": "x"}',
+        b'{"recipe": {"sizes": [{"width": Infinity, "height": 1}]}}',
+    ],
 )
 def test_a_broken_file_is_kept_and_said(content):
     # GIVEN a file that cannot be understood / WHEN settings are loaded
@@ -87,6 +106,22 @@ def test_settings_of_a_later_version_are_read():
     with open(settings_file(), "w", encoding="utf-8") as file:
         json.dump({**content, "sandbox": True}, file)
     assert load() == (Settings(workers=3), "")
+
+
+def test_settings_of_an_earlier_version_are_read():
+    # GIVEN a file as the first version wrote it / WHEN settings are loaded / THEN what it says counts, without a note
+    os.makedirs(os.path.dirname(settings_file()))
+    recipe = {"sizes": [{"width": 640, "height": None}], "fit": "cover", "format": "webp", "quality": 85}
+    with open(settings_file(), "w", encoding="utf-8") as file:
+        json.dump({"recipe": recipe, "output": "/out", "mode": "threads", "workers": 3}, file)
+    found, note = load()
+    assert note == ""
+    assert found == Settings(
+        recipe=Recipe(sizes=(Size(640, None),), fit=Fit.COVER, format=Format.WEBP),
+        output="/out",
+        mode=Mode.THREADS,
+        workers=3,
+    )
 
 
 def test_the_old_settings_stay_when_new_ones_cannot_be_written(monkeypatch):

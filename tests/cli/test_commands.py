@@ -12,7 +12,9 @@ import pytest
 from PIL import Image
 
 from imgbatch import __version__
-from imgbatch.cli.main import main
+from imgbatch.cli.main import commands, main
+from imgbatch.domain.format import OPT_IN, WRITTEN
+from imgbatch.domain.job import ALREADY_FITS
 from imgbatch.engine import demo as painter
 
 
@@ -121,7 +123,7 @@ def test_a_bad_image_costs_one_image(run, photos):
     (photos / "bad.jpg").write_bytes(b"no image")
     code, lines, errors = run("resize", "photos", "--size", "100")
     assert code == 1
-    assert errors == [f"imgbatch: {photos}/bad.jpg: not a JPEG, PNG or WebP image"]
+    assert errors == [f"imgbatch: {photos}/bad.jpg: not an image of a kind that can be read"]
     assert lines[-1].startswith("3 files written, 1 failed in ")
 
 
@@ -150,6 +152,170 @@ def test_an_output_over_a_source_is_refused(run, photos):
     assert hashes(photos) == before
 
 
+# Recipes
+
+
+def test_a_share_of_every_edge_in_a_new_format(run, photos):
+    # GIVEN a PNG / WHEN half of it is asked for, as AVIF / THEN that is what is written, and said
+    code, lines, errors = run("resize", "photos/b.png", "--size", "50%", "--format", "avif")
+    assert (code, errors) == (0, [])
+    assert lines[0].startswith(f"{photos.parent}/resized/b-50%.avif  100x150  ")
+    with Image.open("resized/b-50%.avif") as image:
+        assert (image.format, image.size) == ("AVIF", (100, 150))
+
+
+@pytest.mark.parametrize("format_", WRITTEN)
+def test_every_format_that_is_offered_is_written(run, photos, format_):
+    # GIVEN a photo / WHEN any of the formats is asked for / THEN the file is of that format, by its name too
+    code, _, errors = run("resize", "photos/a.jpg", "--size", "90", "--format", format_.value)
+    assert (code, errors) == (0, [])
+    with Image.open(f"resized/a-90{format_.suffixes[0]}") as image:
+        image.load()
+        assert (image.format, image.size) == (format_.name, (90, 60))
+
+
+@pytest.mark.parametrize(("keep", "kept"), [("all", ["Maker", "Model X"]), ("none", [])])
+def test_metadata_is_kept_as_asked(run, photos, images, keep, kept):
+    # GIVEN a photo that knows its camera / WHEN its metadata shall stay, or go / THEN that is so
+    images.write("photos/camera.jpg", images.plain(300, 200), exif=images.exif())
+    code, *_ = run("resize", "photos/camera.jpg", "--size", "90", "--metadata", keep)
+    assert code == 0
+    with Image.open("resized/camera-90.jpg") as image:
+        found = image.getexif()
+    assert [found[tag] for tag in (images.MAKE, images.MODEL) if tag in found] == kept
+
+
+@pytest.fixture
+def noise(photos, images):
+    """A photo that hardly compresses."""
+    return images.write("photos/noise.jpg", images.noisy(600, 400), quality=95)
+
+
+def test_a_file_is_made_small_enough_and_what_was_given_up_is_said(run, noise):
+    # GIVEN a photo that hardly compresses / WHEN its file may have 20 kilobytes / THEN it has no more
+    code, lines, errors = run("resize", noise, "--size", "300", "--max-size", "20KB")
+    assert (code, len(lines)) == (0, 2)
+    assert os.path.getsize("resized/noise-300.jpg") <= 20_000
+    # and a note names the file and the quality, or the size, that it has instead
+    assert all(error.startswith(f"{os.getcwd()}/resized/noise-300.jpg: ") for error in errors)
+    assert any("to keep the file small enough" in error for error in errors)
+
+
+def test_a_limit_that_cannot_be_reached_is_a_failure_with_a_reason(run, noise):
+    # GIVEN a photo / WHEN its file may have 50 bytes / THEN it fails with the reason, and no file is there
+    code, lines, errors = run("resize", noise, "--size", "300", "--max-size", "50b")
+    assert code == 1
+    assert len(errors) == 1
+    assert errors[0].startswith(f"imgbatch: {os.getcwd()}/photos/noise.jpg: it cannot be made smaller than ")
+    assert lines == ["0 files written, 1 failed"]
+    assert files_below("resized") == []
+
+
+def test_notes_are_in_the_json_too(run, noise):
+    # GIVEN a photo that is made smaller than asked / WHEN the events are asked for / THEN its end has the notes
+    _, lines, errors = run("resize", noise, "--size", "300", "--max-size", "20KB", "--json")
+    (end,) = [event for event in map(json.loads, lines) if event["event"] == "job_finished"]
+    assert any("to keep the file small enough" in note for note in end["result"]["notes"])
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("fits", "written", "summary"),
+    [
+        ("copy", "copied", "1 file written in "),
+        ("encode", "40x30", "1 file written in "),
+        ("skip", "", "0 files written, 1 skipped, no larger than the size"),
+    ],
+)
+def test_what_fits_is_treated_as_asked(run, photos, fits, written, summary):
+    # GIVEN a small image / WHEN it is copied, encoded or skipped / THEN that is done and said
+    code, lines, errors = run("resize", "photos/below/c.webp", "--size", "100", "--fits", fits)
+    assert (code, errors) == (0, [])
+    assert [line.split("  ")[1] for line in lines[:-1]] == ([written] if written else [])
+    assert lines[-1].startswith(summary)
+    assert os.path.exists("resized/c-100.webp") == (fits != "skip")
+
+
+def test_a_dry_run_says_what_is_skipped_because_it_fits(run, photos):
+    # GIVEN a small image that shall be skipped / WHEN it is only asked / THEN the reason is there
+    lines = run("resize", "photos/below/c.webp", "--size", "100", "--fits", "skip", "--dry-run")[1]
+    assert lines == [f"{photos}/below/c.webp -> {photos.parent}/resized/c-100.webp  {ALREADY_FITS}"]
+
+
+def test_every_page_of_a_tiff_becomes_a_file(run, photos, images):
+    # GIVEN a TIFF of two pages / WHEN all pages are asked for / THEN each is a file, of its own size
+    pages = [images.plain(200, 100), images.plain(80, 160)]
+    pages[0].save("photos/two.tif", save_all=True, append_images=pages[1:])
+    code, _, errors = run("resize", "photos/two.tif", "--size", "50%", "--pages", "all", "--format", "png")
+    assert (code, errors) == (0, [])
+    sizes = {}
+    for name in files_below("resized"):
+        with Image.open(os.path.join("resized", name)) as image:
+            sizes[name] = image.size
+    assert sizes == {"two-p1-50%.png": (100, 50), "two-p2-50%.png": (40, 80)}
+
+
+def test_a_format_that_needs_leave_is_read_with_it_alone(run, photos, images):
+    # GIVEN an icon / WHEN it is resized without leave / THEN it fails, and the line says which option gives it
+    with open("photos/i.ico", "wb") as file:
+        file.write(images.encoded(images.plain(64, 64), "ICO", sizes=[(64, 64)]))
+    code, _, errors = run("resize", "photos/i.ico", "--size", "32")
+    assert (code, len(errors)) == (1, 1)
+    assert "--allow-format ico" in errors[0]
+    # and with leave it is done, with a note that the output is of another format
+    code, _, errors = run("resize", "photos/i.ico", "--size", "32", "--allow-format", "ico")
+    assert (code, files_below("resized")) == (0, ["i-32.png"])
+    assert errors == [f"{photos.parent}/resized/i-32.png: ICO cannot be written: saved as PNG"]
+
+
+def test_gravity_says_what_is_cut(run, photos, images):
+    # GIVEN an image with a colour in each quarter / WHEN it is cut to its south-east / THEN only that colour is left
+    images.write("photos/four.png", images.corners(200, 200))
+    run("resize", "photos/four.png", "--size", "400x100", "--fit", "cover", "--gravity", "south-east")
+    run("resize", "photos/four.png", "--size", "100x400", "--fit", "cover", "--gravity", "1,1")
+    for name in ("four-400x100.png", "four-100x400.png"):
+        with Image.open(f"resized/{name}") as image:
+            assert image.convert("RGB").getpixel((image.width - 3, image.height - 3)) == images.COLOURS[3]
+            assert min(image.size) == 50
+
+
+def test_the_background_fills_what_is_left_over(run, photos):
+    # GIVEN a wide photo / WHEN it is contained in a square, at the top, on black / THEN what is below is black
+    args = ("--fit", "contain", "--gravity", "north", "--background", "#000", "--format", "png")
+    code, *_ = run("resize", "photos/a.jpg", "--size", "90x90", *args)
+    assert code == 0
+    with Image.open("resized/a-90.png") as image:
+        assert image.size == (90, 90)
+        pixels = image.convert("RGB")
+    assert pixels.crop((0, 60, 90, 90)).getextrema() == ((0, 0),) * 3
+    assert pixels.crop((0, 0, 90, 60)).getextrema() != ((0, 0),) * 3
+
+
+def test_a_size_of_print_has_its_dots_an_inch(run, photos):
+    # GIVEN a photo / WHEN a size of paper is asked for / THEN the pixels follow, and the file says how dense they are
+    code, *_ = run("resize", "photos/a.jpg", "--size", "1x1in@100dpi")
+    assert code == 0
+    with Image.open("resized/a-1in@100dpi.jpg") as image:
+        assert (image.size, image.info["dpi"]) == ((100, 67), (100, 100))
+
+
+def test_dates_are_kept_on_request(run, photos):
+    # GIVEN an old photo / WHEN its dates shall be kept / THEN the output is as old
+    os.utime("photos/a.jpg", (1e9, 1e9))
+    code, *_ = run("resize", "photos/a.jpg", "--size", "90", "--keep-dates")
+    assert (code, os.stat("resized/a-90.jpg").st_mtime) == (0, 1e9)
+
+
+def test_the_help_names_every_option(run):
+    # GIVEN the terminal / WHEN help is asked for / THEN every option is there, with what it may be
+    code, lines, errors = run("resize", "--help")
+    text = "\n".join(lines)
+    assert (code, errors) == (0, [])
+    options = [name for parameter in commands.commands["resize"].params for name in parameter.opts if "--" in name]
+    assert [option for option in options if f"  {option} " not in text] == []
+    assert all(format_.value in text for format_ in (*WRITTEN, *OPT_IN))
+
+
 # Wrong requests
 
 
@@ -168,7 +334,21 @@ def test_an_output_over_a_source_is_refused(run, photos):
         (["resize", "photos", "--workers", "0"], ["--workers", "between 1 and"]),
         (["resize", "photos", "--output", ""], ["--output", "no output folder"]),
         (["resize", "photos", "--fit", "insde"], ["--fit", "inside"]),
-        (["resize", "photos", "--format", "gif"], ["--format", "jpeg"]),
+        (["resize", "photos", "--format", "heic"], ["--format", "jpeg"]),
+        (["resize", "photos", "--gravity", "up"], ["--gravity", "north-west", "0.3,0.5"]),
+        (["resize", "photos", "--background", "red"], ["--background", "'red'", "#ffffff"]),
+        (["resize", "photos", "--sharpen", "201"], ["--sharpen", "between 0 and 200"]),
+        (["resize", "photos", "--png-level", "10"], ["--png-level", "between 0 and 9"]),
+        (["resize", "photos", "--colours", "1"], ["--colours", "between 2 and 256"]),
+        (["resize", "photos", "--webp-method", "7"], ["--webp-method", "between 0 and 6"]),
+        (["resize", "photos", "--avif-speed", "11"], ["--avif-speed", "between 0 and 10"]),
+        (["resize", "photos", "--max-size", "huge"], ["--max-size", "'huge'", "200KB"]),
+        (["resize", "photos", "--max-size", "0"], ["--max-size", "at least 1 byte"]),
+        (["resize", "photos", "--size", "50%,2MP"], ["--size", "'50%,2MP'", "50%"]),
+        (["resize", "photos", "--fits", "never"], ["--fits", "encode"]),
+        (["resize", "photos", "--kernel", "sinc"], ["--kernel", "lanczos3"]),
+        (["resize", "photos", "--metadata", "some"], ["--metadata", "public"]),
+        (["resize", "photos", "--allow-format", "jpeg"], ["--allow-format", "jpeg2000"]),
         (["resize", "photos", "--mode", "magic"], ["--mode", "threads"]),
         (["resize", "--files-from", "no.txt"], ["--files-from", "'no.txt'", "no such file"]),
         (["resise", "photos"], ["resise", "resize"]),
