@@ -47,6 +47,11 @@ class Format(StrEnum):
         return self in (Format.GIF, Format.PNG, Format.WEBP, Format.AVIF)
 
     @property
+    def max_edge(self) -> int:
+        """Longest edge in pixels that a file of this format holds."""
+        return _MAX_EDGES.get(self, 2**31 - 1)
+
+    @property
     def written_as(self) -> Format:
         """The format of an output that shall be "the same as the source": this one, or the nearest that is written."""
         return _TRAITS[self].written_as or self
@@ -60,6 +65,9 @@ class Format(StrEnum):
     def title(self) -> str:  # type: ignore[override]  # a format has no other use for `str.title`
         """The name that people know."""
         return _TRAITS[self].title or self.value.upper()
+
+
+_MAX_EDGES = {Format.JPEG: 65_500, Format.WEBP: 16_383, Format.AVIF: 65_536, Format.GIF: 65_535}
 
 
 class _Traits(NamedTuple):

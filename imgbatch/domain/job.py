@@ -15,7 +15,7 @@ import msgspec
 from imgbatch.domain.error import ErrorInfo
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import Placement
-from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.recipe import Keep, Profile, Recipe
 
 ALREADY_THERE = "a file of that name is already there"
 ALREADY_FITS = "it already fits"
@@ -46,7 +46,7 @@ class Header(msgspec.Struct, frozen=True):
         orientation: The EXIF value, 1 (upright as stored) to 8.
         frames: Of an animation; 1 for a still image.
         pages: Every page of a TIFF that has more than one; empty otherwise. The first one is the image itself.
-        has_profile: Whether a colour profile says what its pixels mean.
+        has_profile: Whether its pixels are other than sRGB: a profile says so, or they are those of print.
     """
 
     format: Format
@@ -65,6 +65,26 @@ class Header(msgspec.Struct, frozen=True):
     def page(self, number: int) -> Page:
         """Return size and orientation of a page, counted from 0."""
         return self.pages[number] if self.pages else Page(self.width, self.height, self.orientation)
+
+
+def keeps_bytes(header: Header, recipe: Recipe, format_: Format, dpi: int) -> bool:
+    """Whether nothing that is asked for would change the bytes of an image, but for its size.
+
+    Args:
+        header: Of the source.
+        recipe: What is asked for.
+        format_: Of the output.
+        dpi: Dots an inch to write; 0 for none.
+    """
+    return (
+        format_ is header.format
+        and header.orientation == 1
+        and not header.pages
+        and not dpi
+        and recipe.metadata is Keep.ALL
+        and not (recipe.profile is Profile.SRGB and header.has_profile)
+        and not (format_ is Format.PNG and recipe.encoding.colours)
+    )
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -14,7 +14,8 @@ LEAST_QUALITY = 40
 """Below this, a smaller image in better quality is the better picture."""
 
 LEAST_SCALE = 0.05
-_SCALE_STEPS = 7
+_SCALE_STEPS = 9
+_CAUTION, _NEAR = 0.985, 0.96
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -73,19 +74,28 @@ def _best_quality(limit: int, quality: int, fits: Attempt, make: Callable[[int, 
 
 
 def _largest(limit: int, too_large: Attempt, make: Callable[[int, float], Attempt]) -> Attempt:
-    low, high, fits = LEAST_SCALE, 1.0, None
-    # Bytes go about with the area, so the first guess is near; then half the rest at each step.
-    guess = max(low, sqrt(limit / len(too_large.data)) * 0.95)
+    low, high, fits, last = LEAST_SCALE, 1.0, None, too_large
     for _ in range(_SCALE_STEPS):
-        attempt = make(too_large.quality, guess)
-        if len(attempt.data) <= limit:
-            low, fits = guess, attempt
+        # Bytes go about with the area, so the last try says where the next one should be.
+        guess = last.scale * sqrt(limit / len(last.data)) * _CAUTION
+        if not low < guess < high:
+            guess = low if fits is None and guess <= low else (low + high) / 2
+        last = make(too_large.quality, guess)
+        if len(last.data) <= limit:
+            low, fits = guess, last
+            if len(last.data) >= limit * _NEAR:
+                break
+        elif guess <= LEAST_SCALE:
+            return _smallest(limit, last)
         else:
             high = guess
-        guess = (low + high) / 2
-    if fits is None:
-        fits = make(too_large.quality, LEAST_SCALE)
-        if len(fits.data) > limit:
-            text = f"it cannot be made smaller than {len(fits.data):,} bytes; {limit:,} were asked for"
-            raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "leave out the metadata, or allow more"))
-    return fits
+        if (high - low) * max(too_large.width, too_large.height) < 1:
+            break  # less than a pixel
+    return fits or _smallest(limit, make(too_large.quality, LEAST_SCALE))
+
+
+def _smallest(limit: int, attempt: Attempt) -> Attempt:
+    if len(attempt.data) > limit:
+        text = f"it cannot be made smaller than {len(attempt.data):,} bytes; {limit:,} were asked for"
+        raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "leave out the metadata, or allow more"))
+    return attempt

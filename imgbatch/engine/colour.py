@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+from contextlib import suppress
 from functools import cache
 
 from PIL import Image, ImageCms
@@ -34,7 +35,7 @@ def fits_profile(mode: str, icc: bytes) -> bool:
     return icc[_SPACE] == _SPACES[mode]
 
 
-def to_srgb(image: Image.Image, icc: bytes | None) -> tuple[Image.Image, bytes | None]:
+def to_srgb(image: Image.Image, icc: bytes | None, *, is_grey: bool = False) -> tuple[Image.Image, bytes | None]:
     """Convert pixels to sRGB through their profile, and return the profile that they have then.
 
     Without a profile, grey and RGB are sRGB by convention, and CMYK is converted by Pillow's formula.
@@ -42,10 +43,17 @@ def to_srgb(image: Image.Image, icc: bytes | None) -> tuple[Image.Image, bytes |
     Args:
         image: Mode L, RGB, RGBA or CMYK. Grey stays grey.
         icc: Profile of the pixels.
+        is_grey: Whether the colours are all grey; a profile for grey is one for them then.
 
     Raises:
         ImageError: The profile is damaged.
     """
+    if icc and is_grey and image.mode != "L" and fits_profile("L", icc):
+        grey, _ = to_srgb(image.getchannel(0), icc)
+        result = Image.merge("RGB", (grey, grey, grey))
+        if image.mode == "RGBA":
+            result.putalpha(image.getchannel("A"))
+        return result, None
     if icc is None:
         return (image.convert("RGB") if image.mode == "CMYK" else image), None
     srgb = ImageCms.createProfile("sRGB")
@@ -65,8 +73,33 @@ def to_srgb(image: Image.Image, icc: bytes | None) -> tuple[Image.Image, bytes |
     return converted, srgb_profile()
 
 
-def flattened(image: Image.Image, background: RGB) -> Image.Image:
-    """Put an image of mode RGBA on a colour."""
+def in_space(rgb: RGB, mode: str, icc: bytes | None) -> tuple[int, ...]:
+    """Return the pixel of a mode that is seen as a colour of sRGB, 0 to 255 a channel, alpha left out.
+
+    Args:
+        rgb: The colour.
+        mode: L, RGB, RGBA or CMYK; grey is taken as it is.
+        icc: Profile of the pixels; one that is damaged counts as none.
+    """
+    red, green, blue = rgb
+    if mode in ("L", "I;16"):
+        return ((299 * red + 587 * green + 114 * blue + 500) // 1000,)
+    mode = mode.removesuffix("A")
+    if icc:
+        with suppress(ImageCms.PyCMSError, OSError):
+            pixel = Image.new("RGB", (1, 1), rgb)
+            profile = ImageCms.ImageCmsProfile(io.BytesIO(icc))
+            found = ImageCms.profileToProfile(pixel, ImageCms.createProfile("sRGB"), profile, outputMode=mode)
+            if found is not None:
+                return tuple(found.getpixel((0, 0)))  # type: ignore[arg-type]  # of several channels
+    if mode == "CMYK":
+        light = max(rgb)  # what black ink leaves over
+        return *(round(255 * (1 - value / light)) if light else 0 for value in rgb), 255 - light
+    return rgb
+
+
+def flattened(image: Image.Image, background: tuple[int, ...]) -> Image.Image:
+    """Put an image of mode RGBA on a colour of its own space."""
     opaque = Image.new("RGB", image.size, background)
     opaque.paste(image, mask=image.getchannel("A"))
     return opaque

@@ -14,7 +14,7 @@ from imgbatch.domain.job import Header
 from imgbatch.engine import colour, deep, metadata
 from imgbatch.engine.deep import Deep
 from imgbatch.engine.errors import ImageError
-from imgbatch.engine.opening import DECODERS, SWAPS_SIDES, header_of, hostile, opened
+from imgbatch.engine.opening import DECODERS, SWAPS_SIDES, header_of, hostile, opened, page_of
 
 Pixels = Image.Image | Deep
 """What is resampled and encoded: an image of mode L, RGB, RGBA, CMYK or I;16, or 16 bits in several channels."""
@@ -76,7 +76,7 @@ def decode(
         ImageError: The image is damaged, or not the one that was probed, or of a kind that cannot be resized.
     """
     with opened(io.BytesIO(data), allow) as image:
-        check_unchanged(image, header)
+        check_unchanged(image, header, page)
         if header.format is Format.PNG and _PNG_END not in data:
             raise ImageError(ErrorInfo(ErrorKind.CORRUPT, "the file ends too early", detail="no IEND chunk"))
         # Pillow turns TIFF upright when it loads it, and libheif HEIC.
@@ -84,25 +84,35 @@ def decode(
         if turn in SWAPS_SIDES:
             needed = needed[1], needed[0]
         with hostile():
-            if page:
-                image.seek(page)
+            # Pillow would turn a TIFF by what XMP says of it, where the tag says nothing.
+            packet = image.info.pop("xmp", None) if header.format is Format.TIFF else None
             if deep.is_deep(image):
                 return _deep(image, data, header, page, turn)
-            width = image.width
+            width, height = image.size
             gap = FAST_REDUCING_GAP if fast else REDUCING_GAP
             draft = image.draft(None, (max(1, round(needed[0] * gap)), max(1, round(needed[1] * gap))))
             scale = round(width / draft[1][2]) if draft else 1
             if header.format is Format.JPEG:
                 image.decodermaxblock = _BLOCK  # type: ignore[attr-defined]  # of every ImageFile
             image.load()
+            if not draft and image.size != (width, height):
+                text = f"it is {image.width}x{image.height} and says that it is {width}x{height}"
+                raise ImageError(ErrorInfo(ErrorKind.CORRUPT, text))
+            if packet:
+                image.info["xmp"] = packet
             found = metadata.read(image)
         pixels, icc = workable(image, header.format)
         return Decoded(pixels, scale, turn, image.mode in _GREY, icc, found)
 
 
-def check_unchanged(image: Image.Image, header: Header) -> None:
-    """Raise ImageError if an opened image is not the one that was probed."""
-    if header_of(image) != header:
+def check_unchanged(image: Image.Image, header: Header, page: int = 0) -> None:
+    """Turn to a page of an opened image, and raise ImageError if it is not the one that was probed."""
+    with hostile():
+        if page:
+            image.seek(page)
+    # Looking through all pages again for each of them would take hours for a file of thousands.
+    same = page_of(image) == header.page(page) if header.pages else header_of(image) == header
+    if not same:
         raise ImageError(ErrorInfo(ErrorKind.CHANGED, "the file changed while the batch ran", "run it again"))
 
 
@@ -151,6 +161,8 @@ def _deep(image: Image.Image, data: bytes, header: Header, page: int, turn: int)
         again = Image.open(io.BytesIO(data), formats=[DECODERS[header.format].name])
         if page:
             again.seek(page)
+        if header.format is Format.TIFF:
+            again.info.pop("xmp", None)
         return again
 
     pixels = deep.load(open_again)

@@ -12,17 +12,13 @@ from PIL import Image
 from imgbatch.domain.colour import RGB, WHITE, parse_colour
 from imgbatch.domain.colour import is_grey as is_grey_colour
 from imgbatch.domain.encoding import Encoding, Subsampling
-from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.format import Format
 from imgbatch.domain.recipe import Profile, Recipe
 from imgbatch.engine import animation, colour, deep_png, deep_tiff, iptc, metadata, tiff
 from imgbatch.engine.animation import Frame
 from imgbatch.engine.decode import Pixels
 from imgbatch.engine.deep import Deep
-from imgbatch.engine.errors import ImageError
 from imgbatch.engine.opening import DECODERS, load_plugin
-
-_MAX_EDGE = {Format.JPEG: 65_500, Format.WEBP: 16_383, Format.AVIF: 65_536, Format.GIF: 65_535}
 
 _WITH_PROFILE = (Format.JPEG, Format.PNG, Format.WEBP, Format.AVIF, Format.TIFF)
 _WITH_CMYK = (Format.JPEG, Format.TIFF)
@@ -82,11 +78,13 @@ def prepare(pixels: Pixels, format_: Format, recipe: Recipe, *, icc: bytes | Non
         converts = True
     background = _background(recipe) if pixels.mode == "RGBA" and not format_.has_alpha else None
     stays_grey = format_ not in _WITHOUT_GREY and (background is None or is_grey_colour(background))
+    stays_grey = stays_grey and not has_palette
     if converts or (icc and not stays_grey and colour.fits_profile("L", icc)):
-        pixels, icc = _to_srgb(pixels, icc, is_grey=is_grey)
+        pixels, icc = colour.to_srgb(pixels, icc, is_grey=is_grey)
     if background is not None:
-        pixels = colour.flattened(pixels, background)
+        pixels = colour.flattened(pixels, colour.in_space(background, pixels.mode, icc))
         is_grey = is_grey and is_grey_colour(background)
+    is_grey = is_grey and (icc is None or colour.fits_profile("L", icc))  # a profile for colours has to keep them
     if is_grey and pixels.mode == "RGB" and format_ not in _WITHOUT_GREY:
         pixels = pixels.convert("L")
     if is_grey and pixels.mode == "RGBA" and format_ in _WITH_GREY_ALPHA:
@@ -106,15 +104,8 @@ def encode(
         format_: Format of the file.
         encoding: Settings of the encoder.
         found: What to say beside the pixels; cleaned already.
-
-    Raises:
-        ImageError: The image is larger than the format allows.
     """
     pixels = picture.pixels
-    limit = _MAX_EDGE.get(format_)
-    if limit and max(pixels.size) > limit:
-        text = f"{format_.title} files hold at most {limit} pixels an edge"
-        raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "choose a smaller size or another format"))
     extra, notes = metadata.options(found, format_)
     notes = picture.notes + notes
     if isinstance(pixels, Deep):
@@ -195,17 +186,6 @@ def _has_no_matches(image: Image.Image, level: int) -> bool:
     searched = _saved(sample, Format.PNG, {"compress_level": level})
     plain = _saved(sample, Format.PNG, {"compress_level": level, "compress_type": zlib.Z_RLE})
     return len(plain) <= len(searched) * (1 if level == _SMALLEST else _WORTH_A_SEARCH)
-
-
-def _to_srgb(image: Image.Image, icc: bytes | None, *, is_grey: bool) -> tuple[Image.Image, bytes | None]:
-    """Convert to sRGB; what is grey but for its mode, through its profile for grey."""
-    if icc is None or image.mode == "L" or not is_grey or not colour.fits_profile("L", icc):
-        return colour.to_srgb(image, icc)
-    grey, _ = colour.to_srgb(image.getchannel(0), icc)
-    result = Image.merge("RGB", (grey, grey, grey))
-    if image.mode == "RGBA":
-        result.putalpha(image.getchannel("A"))
-    return result, None
 
 
 def _depth_note(format_: Format, *, converts: bool) -> str:

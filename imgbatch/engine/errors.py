@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PIL import Image
+
 from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 
 
@@ -33,6 +35,8 @@ def from_decoder(error: Exception) -> ErrorInfo:
     if isinstance(error, MemoryError):
         return ErrorInfo(ErrorKind.MEMORY, "not enough memory for this image", "use fewer workers")
     detail = f"{type(error).__name__}: {error}"
+    if isinstance(error, Image.DecompressionBombError):
+        return ErrorInfo(ErrorKind.TOO_LARGE, "it is too large to decode safely", detail=detail)
     for part, message in _BY_MESSAGE:
         if part in str(error):
             return ErrorInfo(ErrorKind.CORRUPT, message, detail=detail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -18,7 +18,7 @@ from imgbatch.engine.decode import Decoded, check_unchanged
 from imgbatch.engine.encode import encoder_options, prepare
 from imgbatch.engine.errors import ImageError
 from imgbatch.engine.opening import hostile, opened
-from imgbatch.engine.output import Output, copy, finish
+from imgbatch.engine.output import Output, check_size, copy, finish
 from imgbatch.engine.render import Renderer
 from imgbatch.engine.resample import resample
 
@@ -38,7 +38,7 @@ class Moving:
 
     def __init__(self, data: bytes, header: Header, jobs: Iterable[Job], recipe: Recipe) -> None:
         self._data, self._header, self._recipe = data, header, recipe
-        self._frames: dict[Job, list[Frame]] = {job: [] for job in jobs if job.format.has_frames and not job.copy}
+        self._frames: dict[Job, list[Frame]] = {job: [] for job in jobs if self._has_room(job)}
         self._kept: dict[Job, bytes | None] = {}
         self._notes: dict[Job, tuple[str, ...]] = {}
         with opened(io.BytesIO(data), recipe.allow) as image:
@@ -47,8 +47,9 @@ class Moving:
                 self._plays = animation.plays(data)
                 self._icc = image.info.get("icc_profile")
                 self._metadata = metadata.read(image)
-                for frame in animation.frames(data):
-                    self._add(frame)
+                frames = animation.frames(data)
+            while frame := _next(frames):
+                self._add(frame)
 
     def make(self, job: Job) -> Output:
         """Make the file of one job.
@@ -60,9 +61,10 @@ class Moving:
         assert placement is not None
         if job.copy:
             return copy(self._data, self._header)
-        if job not in self._frames:
+        if not job.format.has_frames:
             text = f"it is animated, {self._header.frames} frames, and {job.format.title} holds one picture"
             raise ImageError(ErrorInfo(ErrorKind.UNSUPPORTED, text, "choose WebP or GIF, or allow the first frame"))
+        check_size(job, self._header.frames)
 
         def attempt(quality: int, scale: float) -> Attempt:
             placed = placement.scaled(scale)
@@ -78,6 +80,16 @@ class Moving:
             return Attempt(data, quality, scale, *size, notes=self._notes[job] + notes + more)
 
         return finish(self._data, self._header, job, self._recipe, attempt)
+
+    def _has_room(self, job: Job) -> bool:
+        """Whether the frames of a job are wanted, and not too much; `make` says why not."""
+        if job.copy or not job.format.has_frames:
+            return False
+        try:
+            check_size(job, self._header.frames)
+        except ImageError:
+            return False
+        return True
 
     def _add(self, frame: Frame) -> None:
         """Take a frame into the size of every job."""
@@ -98,3 +110,8 @@ class Moving:
             msgspec.structs.replace(frame, image=resample(frame.image, whole, size, kernel))
             for frame in self._frames[job]
         ]
+
+
+def _next(frames: Iterator[Frame]) -> Frame | None:
+    with hostile():
+        return next(frames, None)

@@ -30,19 +30,23 @@ MAX_PIXELS = 2**28
 MAX_ANIMATION_PIXELS = 2**30
 """Pixels of all frames together; they are decoded one after the other, but their results stand side by side."""
 
-MAX_PAGES = 5_000
+MAX_PAGES = 1_000
 
 MAX_EXIF = 2**20
 """Bytes of EXIF that are taken from behind the pixels of a PNG."""
 
-# Pillow only warns up to twice its limit; ours is checked in `header_of`, before any pixel is decoded.
-Image.MAX_IMAGE_PIXELS = None
+# Ours is checked in `header_of`, before any pixel is decoded; but for an icon, Pillow decodes when it opens. It refuses
+# what is above twice its limit, and only warns of what is above.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
+warnings.simplefilter("ignore", Image.DecompressionBombWarning)
 
 # Pillow warns of what is odd about a file (a broken EXIF block, say), in the middle of a progress bar.
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
 
 SWAPS_SIDES = range(5, 9)
 """The orientations of a camera that was held upright: width and height change places."""
+
+_NEVER_SRGB = ("CMYK", "LAB")
 
 _ORIENTATION_TAG = 0x0112
 _PNG_START = b"\x89PNG\r\n\x1a\n"
@@ -141,6 +145,8 @@ def opened(file: BinaryIO | io.BytesIO, allow: Container[Format] = ()) -> Iterat
         hint = f"allow it: --allow-format {format_.value}, or More > Sources in the window"
         raise ImageError(ErrorInfo(ErrorKind.UNSUPPORTED, text, hint))
     load_plugin(format_)
+    if format_ is Format.HEIC:
+        _check_items(file)
     try:
         with hostile():
             image = Image.open(file, formats=[DECODERS[format_].name])
@@ -193,7 +199,8 @@ def header_of(image: Image.Image) -> Header:
         raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text))
     if turn in SWAPS_SIDES and format_ is not Format.TIFF:  # Pillow turns TIFF upright by itself
         width, height = height, width
-    return Header(format_, width, height, turn, frames, pages, bool(image.info.get("icc_profile")))
+    has_profile = bool(image.info.get("icc_profile")) or image.mode in _NEVER_SRGB
+    return Header(format_, width, height, turn, frames, pages, has_profile)
 
 
 def stored_orientation(image: Image.Image, format_: Format) -> int:
@@ -206,6 +213,8 @@ def stored_orientation(image: Image.Image, format_: Format) -> int:
 
 def _checked(image: Image.Image) -> tuple[int, int]:
     width, height = image.size
+    if min(width, height) < 1:
+        raise ImageError(ErrorInfo(ErrorKind.CORRUPT, f"it says that it is {width}x{height}"))
     if width * height > MAX_PIXELS:
         text = f"{width}x{height} is too large; the limit is {MAX_PIXELS // 10**6} megapixels"
         raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text))
@@ -218,10 +227,19 @@ def _pages(image: Image.Image, count: int) -> tuple[Page, ...]:
     pages = []
     for number in range(count):
         image.seek(number)
-        width, height = _checked(image)
-        pages.append(Page(width, height, stored_orientation(image, Format.TIFF)))
+        pages.append(page_of(image))
     image.seek(0)
     return tuple(pages)
+
+
+def page_of(image: Image.Image) -> Page:
+    """Read what a TIFF says of the page that it is opened at.
+
+    Raises:
+        ImageError: It is too large.
+    """
+    width, height = _checked(image)
+    return Page(width, height, stored_orientation(image, Format.TIFF))
 
 
 @contextmanager
@@ -265,6 +283,38 @@ def _late_exif(file: BinaryIO | io.BytesIO) -> bytes | None:
         raise ImageError(from_os(error)) from error
     finally:
         file.seek(before)
+
+
+def _check_items(file: BinaryIO | io.BytesIO) -> None:
+    """Raise ImageError for a HEIC whose items have types that are no text: pi-heif would end the process."""
+
+    def boxes(start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+        while start + 8 <= end:
+            file.seek(start)
+            head = file.read(8)
+            size = int.from_bytes(head[:4], "big")
+            if size < 8:  # noqa: PLR2004  (a large one, or to the end of the file: neither holds the names)
+                return
+            yield head[4:], start + 8, min(start + size, end)
+            start += size
+
+    try:
+        end = file.seek(0, os.SEEK_END)
+        for meta, meta_at, meta_end in boxes(0, end):
+            for info, info_at, info_end in boxes(meta_at + 4, meta_end) if meta == b"meta" else ():
+                file.seek(info_at)
+                count_bytes = 2 if info == b"iinf" and file.read(1) == b"\0" else 4
+                for _, at, item_end in boxes(info_at + 4 + count_bytes, info_end) if info == b"iinf" else ():
+                    file.seek(at)
+                    version = file.read(4)[:1]
+                    file.seek(at + 4 + (6 if version == b"\3" else 4))
+                    file.read(max(0, item_end - file.tell())).decode()
+    except UnicodeDecodeError as error:
+        raise ImageError(ErrorInfo(ErrorKind.CORRUPT, "the image is damaged", detail=f"an item: {error}")) from error
+    except OSError as error:
+        raise ImageError(from_os(error)) from error
+    finally:
+        file.seek(0)
 
 
 def _unidentified(head: bytes) -> ErrorInfo:

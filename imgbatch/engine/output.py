@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 import msgspec
 
+from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.geometry import Box, Placement
-from imgbatch.domain.job import Header, Job
-from imgbatch.domain.recipe import Keep, Profile, Recipe
+from imgbatch.domain.job import Header, Job, keeps_bytes
+from imgbatch.domain.recipe import Recipe
 from imgbatch.engine.budget import Attempt, within
+from imgbatch.engine.errors import ImageError
+from imgbatch.engine.opening import MAX_PIXELS
 
 
 class Output(msgspec.Struct, frozen=True):
@@ -33,6 +36,19 @@ class Output(msgspec.Struct, frozen=True):
 def copy(data: bytes, header: Header, *notes: str) -> Output:
     """Return the source itself."""
     return Output(data, header.width, header.height, copied=True, notes=notes)
+
+
+def check_size(job: Job, frames: int = 1) -> None:
+    """Raise ImageError if the output of a job is more than its format or this program can hold."""
+    assert job.placement is not None
+    width, height = job.placement.width, job.placement.height
+    if max(width, height) > job.format.max_edge:
+        text = f"{job.format.title} files hold at most {job.format.max_edge} pixels an edge"
+        raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "choose a smaller size or another format"))
+    if width * height * frames > MAX_PIXELS:
+        text = f"{frames} frames of {width}x{height}" if frames > 1 else f"{width}x{height}"
+        text = f"{text} are too much to make; the limit is {MAX_PIXELS // 10**6} megapixels"
+        raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "choose a smaller size"))
 
 
 def finish(data: bytes, header: Header, job: Job, recipe: Recipe, attempt: Callable[[int, float], Attempt]) -> Output:
@@ -62,17 +78,17 @@ def finish(data: bytes, header: Header, job: Job, recipe: Recipe, attempt: Calla
 
 def _may_stay(header: Header, job: Job, recipe: Recipe) -> bool:
     """Whether the bytes of the source hold what was asked for, but for the size of the image."""
-    converts = recipe.profile is Profile.SRGB and header.has_profile
-    same = job.format is header.format and not header.pages and header.orientation == 1
-    return same and _is_whole(header, job) and recipe.metadata is Keep.ALL and not converts and not job.dpi
+    return _only_shrinks(header, job) and keeps_bytes(header, recipe, job.format, job.dpi)
 
 
-def _is_whole(header: Header, job: Job) -> bool:
-    """Whether a job makes the image smaller or larger and nothing else: nothing is cut off, added or distorted."""
+def _only_shrinks(header: Header, job: Job) -> bool:
+    """Whether a job makes the image smaller and nothing else: nothing is cut off, added or distorted."""
     placement = job.placement
     assert placement is not None
     width, height = placement.width, placement.height
     whole = Placement(width, height, Box(0, 0, header.width, header.height), width, height)
+    if width > header.width or height > header.height:
+        return False
     off = abs(width * header.height - height * header.width)
     return placement == whole and off <= max(header.width, header.height)  # an edge is rounded to a whole pixel
 

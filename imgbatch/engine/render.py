@@ -15,12 +15,12 @@ from imgbatch.domain.colour import WHITE, is_grey, parse_colour
 from imgbatch.domain.geometry import Box, Placement
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.resampling import Kernel
-from imgbatch.engine import deep, linear
+from imgbatch.engine import colour, deep, linear
 from imgbatch.engine.decode import Decoded, Pixels
 from imgbatch.engine.deep import Deep
 from imgbatch.engine.exif import turned_box
 from imgbatch.engine.opening import SWAPS_SIDES
-from imgbatch.engine.resample import resample
+from imgbatch.engine.resample import resample, whole_pixels
 
 CASCADE_GAP = 2.0
 """A result is made from another only if that is at least so many times as large on both edges: at 2 the fidelity stays
@@ -79,7 +79,8 @@ class Renderer:
         resampling = self._recipe.resampling
         if resampling.linear and isinstance(pixels, Image.Image) and pixels.mode == "CMYK":
             notes += ("mixed as ink, not as light: CMYK has no linear light",)
-        if resampling.sharpen and not placement.is_identity(self._width, self._height):
+        content = placement.content_width, placement.content_height
+        if resampling.sharpen and not whole_pixels(placement.crop, content):
             if isinstance(pixels, Deep) or pixels.mode == "I;16":
                 notes += ("not sharpened: it has 16 bits",)
             else:
@@ -92,8 +93,23 @@ class Renderer:
         """Whether a result gets a background that is not grey."""
         content = placement.content_width, placement.content_height
         background = self._recipe.background
-        colour = parse_colour(background) if background and content != (placement.width, placement.height) else None
-        return colour is not None and not is_grey(colour)
+        rgb = parse_colour(background) if background and content != (placement.width, placement.height) else None
+        return rgb is not None and not is_grey(rgb)
+
+    def profile(self, placement: Placement) -> bytes | None:
+        """Return the colour profile of a result: that of the image, but beside a colour grey has to become sRGB."""
+        return None if self._grey_profile() and self.pads_with_colour(placement) else self._decoded.icc
+
+    def _grey_profile(self) -> bytes | None:
+        icc = self._decoded.icc
+        return icc if icc and self._decoded.is_grey and colour.fits_profile("L", icc) else None
+
+    def _grey_in_srgb(self, pixels: Pixels) -> Pixels:
+        icc = self._grey_profile()
+        if icc is None or isinstance(pixels, Deep):
+            return pixels
+        grey = colour.reduced(pixels) if pixels.mode == "I;16" else pixels
+        return colour.to_srgb(grey, icc, is_grey=True)[0]
 
     def _resampled(self, crop: Box, size: tuple[int, int]) -> Pixels:
         """Resample a region of the upright image to a size as it lies in the file."""
@@ -130,15 +146,16 @@ class Renderer:
 
     def _padded(self, pixels: Pixels, placement: Placement) -> Pixels:
         background = self._recipe.background
-        colour = parse_colour(background) if background else None
-        if colour is None and background and pixels.mode != "CMYK":  # transparent is what it has to become
+        rgb = parse_colour(background) if background else None
+        if rgb is None and background and pixels.mode != "CMYK":  # transparent is what it has to become
             pixels = _with_alpha(pixels)
-        elif colour and not is_grey(colour):
-            pixels = _with_colours(pixels)
+        elif rgb and not is_grey(rgb):
+            pixels = _with_colours(self._grey_in_srgb(pixels))
         edges = placement.width, placement.height, placement.left, placement.top
+        paper = _paper(pixels.mode, rgb, self.profile(placement))
         if isinstance(pixels, Deep):
-            return pixels.padded(*edges, _paper(pixels.mode, colour))
-        canvas = Image.new(pixels.mode, edges[:2], _paper(pixels.mode, colour))
+            return pixels.padded(*edges, paper)
+        canvas = Image.new(pixels.mode, edges[:2], paper)
         canvas.paste(pixels, edges[2:])
         return canvas
 
@@ -160,21 +177,18 @@ def _with_colours(pixels: Pixels) -> Pixels:
     return Deep(Image.merge("RGB", (high, high, high)), Image.merge("RGB", (low, low, low)))
 
 
-def _paper(mode: str, colour: tuple[int, int, int] | None) -> tuple[int, ...]:
+def _paper(mode: str, rgb: tuple[int, int, int] | None, icc: bytes | None) -> tuple[int, ...]:
     """Return the pixel of a background; of none, it is transparent where the mode can say so and white elsewhere."""
-    red, green, blue = colour or WHITE
-    luma = (299 * red + 587 * green + 114 * blue + 500) // 1000
+    if mode == "RGBA" and rgb is None:
+        return 0, 0, 0, 0
+    pixel = colour.in_space(rgb or WHITE, mode, icc)
     match mode:
-        case "L":
-            return (luma,)
         case "I;16":
-            return (luma * 257,)
-        case "CMYK":
-            return 255 - red, 255 - green, 255 - blue, 0
+            return (pixel[0] * 257,)
         case "RGBA":
-            return (red, green, blue, 255) if colour else (0, 0, 0, 0)
+            return *pixel, 255
         case _:
-            return red, green, blue
+            return pixel
 
 
 def _sharpened(image: Image.Image, percent: int) -> Image.Image:

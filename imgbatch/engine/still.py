@@ -13,7 +13,7 @@ from imgbatch.engine import metadata
 from imgbatch.engine.budget import Attempt
 from imgbatch.engine.decode import decode
 from imgbatch.engine.encode import Picture, encode, prepare
-from imgbatch.engine.output import Output, copy, finish
+from imgbatch.engine.output import Output, check_size, copy, finish
 from imgbatch.engine.render import Renderer
 
 
@@ -54,6 +54,7 @@ class Still:
         assert placement is not None
         if job.copy:
             return copy(self._data, self._header)
+        check_size(job)
         pictures: dict[float, Picture] = {}
 
         def attempt(quality: int, scale: float) -> Attempt:
@@ -72,7 +73,7 @@ class Still:
         pixels, notes = self._renderer.render(placement)
         decoded = self._decoded
         grey = decoded.is_grey and not self._renderer.pads_with_colour(placement)
-        picture = prepare(pixels, job.format, self._recipe, icc=decoded.icc, is_grey=grey)
+        picture = prepare(pixels, job.format, self._recipe, icc=self._renderer.profile(placement), is_grey=grey)
         return msgspec.structs.replace(picture, notes=notes + picture.notes)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import place
-from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, Header, Job, Source, WorkUnit
+from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, Header, Job, Source, WorkUnit, keeps_bytes
 from imgbatch.domain.naming import TakenNames, output_name
-from imgbatch.domain.recipe import IfExists, IfFits, Keep, Pages, Profile, Recipe
+from imgbatch.domain.recipe import IfExists, IfFits, Pages, Recipe
 from imgbatch.domain.size import Size
 
 
@@ -134,28 +134,16 @@ def _job(
     skip = "" if replace or not os.path.lexists(target) else ALREADY_THERE
     if fits and recipe.if_fits is IfFits.SKIP:
         skip = skip or ALREADY_FITS
+    small = recipe.encoding.max_bytes is None or source.bytes <= recipe.encoding.max_bytes
     return Job(
         size=str(size),
         target=target,
         partial=os.path.join(folder, partial),
         format=format_,
         placement=placement,
-        copy=fits and recipe.if_fits is IfFits.COPY and _keeps_bytes(source, header, recipe, size, format_),
+        copy=fits and recipe.if_fits is IfFits.COPY and small and keeps_bytes(header, recipe, format_, size.dpi),
         replace=replace,
         skip=skip,
         page=page,
         dpi=size.dpi,
-    )
-
-
-def _keeps_bytes(source: Source, header: Header, recipe: Recipe, size: Size, format_: Format) -> bool:
-    """Whether nothing that is asked for would change an image whose pixels fit already."""
-    return (
-        format_ is header.format
-        and header.orientation == 1
-        and not header.pages
-        and not size.dpi
-        and recipe.metadata is Keep.ALL
-        and not (recipe.profile is Profile.SRGB and header.has_profile)
-        and (recipe.encoding.max_bytes is None or source.bytes <= recipe.encoding.max_bytes)
     )

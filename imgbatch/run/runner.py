@@ -107,6 +107,7 @@ class Run:
         self._in_flight: dict[int, WorkUnit] = {}
         self._suspects: set[int] = set()
         self._told: deque[Event] = deque()
+        self._jobs_of: dict[int, int] = {}
         self._counts: dict[type, int] = {JobDone: 0, JobSkipped: 0, JobFailed: 0, JobCancelled: 0}
         self._planned = 0
 
@@ -227,6 +228,7 @@ class Run:
             else:
                 todo.append(job)
         if todo:
+            self._jobs_of[number] = len(unit.jobs)
             self._ready.append(msgspec.structs.replace(unit, jobs=tuple(todo)))
         else:
             self._slots.release()
@@ -273,7 +275,8 @@ class Run:
 
     def _tell_result(self, unit: WorkUnit, result: JobResult) -> None:
         self._counts[type(result)] += 1
-        self._told.append(JobFinished(unit.source.path, result, len(unit.jobs)))
+        jobs = self._jobs_of.get(unit.source.number, len(unit.jobs))  # also those that were settled before
+        self._told.append(JobFinished(unit.source.path, result, jobs))
 
     def _set_paused(self, paused: bool) -> None:
         if paused != self._paused:

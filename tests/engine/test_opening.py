@@ -37,7 +37,7 @@ BAD = {
     "svg": (lambda _: b"<svg></svg>", "unsupported", "SVG files cannot be read"),
     "film": (lambda _: b"\0\0\0\x18ftypisom" + bytes(50), "not-an-image", NOTHING),
     "only a start": (lambda _: b"BM and so on", "not-an-image", "begins like a BMP file, but is none"),
-    "gigapixel": (lambda images: images.forged_png(40_000, 30_000), "too-large", "40000x30000 is too large"),
+    "gigapixel": (lambda images: images.forged_png(40_000, 30_000), "too-large", "too large to decode"),
     "just too large": (lambda images: images.forged_png(2**14 + 1, 2**14), "too-large", "too large"),
 }
 
@@ -81,11 +81,11 @@ def test_postscript_is_never_run(images, tmp_path, monkeypatch):
 
 
 def test_no_decoder_but_that_of_the_first_bytes_is_tried(images, tmp_path):
-    # GIVEN PostScript that says at the ninth byte that it is WebP, in a program that has loaded all of Pillow
-    data = images.encoded(images.plain(), "EPS")
-    (tmp_path / "x.webp").write_bytes(data[:8] + b"WEBP" + data[12:])
+    # GIVEN a BMP that says at its ninth byte that it is WebP: its pixels stand so far behind
+    data = images.encoded(images.plain(), "BMP")
+    (tmp_path / "x.bmp").write_bytes(data[:8] + b"WEBP\0\0" + data[14:54] + bytes(0x5042 - 54) + data[54:])
     # WHEN it is probed / THEN it is not taken for what it is, nor for what it says
-    assert reason(tmp_path / "x.webp")[0] == "not-an-image"
+    assert reason(tmp_path / "x.bmp")[0] == "not-an-image"
 
 
 def test_too_many_pixels_are_refused_by_the_header_alone(images, tmp_path):
@@ -257,3 +257,19 @@ def test_a_file_that_was_repaired_can_be_used(images, tmp_path):
     assert (good.error, good.header.width) == (None, 30)
     path.write_bytes(b"")
     assert probe(good).header is None
+
+
+@pytest.mark.parametrize("what", [b"Exif", b"mime"])
+def test_an_item_of_a_heic_that_would_end_the_process_is_refused(images, tmp_path, what):
+    # GIVEN a HEIC in which the type of an item is no text, for which pi-heif ends the whole process
+    pillow_heif = pytest.importorskip("pillow_heif")
+    memory = io.BytesIO()
+    pillow_heif.from_pillow(images.plain(32, 32)).save(memory, exif=images.full_exif(), xmp=images.xmp())
+    path = tmp_path / "a.heic"
+    path.write_bytes(memory.getvalue().replace(what, b"\x9f" + what[1:], 1))
+    # WHEN it is probed in a process of its own / THEN that lives, and has a reason
+    script = "import sys; from imgbatch.engine import opening; from imgbatch.domain.job import Source\n"
+    script += "print(opening.probe(Source(0, sys.argv[1])).error.kind.value)"
+    command = [sys.executable, "-c", script, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "corrupt")

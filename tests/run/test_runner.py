@@ -160,6 +160,8 @@ def test_only_what_is_left_to_do_of_a_unit_goes_to_a_worker():
     events = list(around.run.events())
     assert [job.skip for job in around.workers.calls[0][0].jobs] == ["", ""]
     assert (events[-1].done, events[-1].skipped) == (2, 1)
+    # AND each result is one of three, so that they count as one image
+    assert [event.jobs for event in events if isinstance(event, JobFinished)] == [3, 3, 3]
 
 
 def test_events_of_the_search_are_told():
