@@ -8,26 +8,27 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QSlider,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from imgbatch.domain.encoding import MAX_QUALITY, Encoding
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.format import Format
+from imgbatch.domain.format import WRITTEN, Format
 from imgbatch.domain.geometry import Fit
 from imgbatch.domain.naming import output_name
-from imgbatch.domain.recipe import MAX_QUALITY, IfExists, Recipe
+from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.ui.fields import WheelGuard, choice, choose, error, heading, hint, number
+from imgbatch.ui.more.panel import MorePanel
 from imgbatch.ui.size_list import SizeList
 
-WIDTH_IN_CHARACTERS = 42
+WIDTH_IN_CHARACTERS = 54
 
 _FITS = (
     (Fit.INSIDE, "Inside – whole image, within the size"),
@@ -36,7 +37,7 @@ _FITS = (
     (Fit.CONTAIN, "Contain – exactly the size, padded"),
     (Fit.FILL, "Fill – exactly the size, stretched"),
 )
-_FORMATS = ((None, "Same as source"), (Format.JPEG, "JPEG"), (Format.PNG, "PNG"), (Format.WEBP, "WebP"))
+_FORMATS = ((None, "Same as source"), *((format_, format_.title) for format_ in WRITTEN))
 _EXISTS = ((IfExists.SKIP, "Keep it and skip"), (IfExists.REPLACE, "Replace it"))
 
 
@@ -54,20 +55,23 @@ class RecipePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sizes = SizeList(self)
-        self.fit = _choice(_FITS, "How images meet the size")
+        self.fit = choice(_FITS, "How images meet the size")
         self.enlarge = QCheckBox("&Enlarge smaller images")
-        self.format = _choice(_FORMATS, "Format of the outputs")
+        self.format = choice(_FORMATS, "Format of the outputs")
         self.quality = QSlider(Qt.Orientation.Horizontal)
-        self.quality_number = QSpinBox()
+        self.quality_number = number(1, MAX_QUALITY, "Quality")
         self.output = QLineEdit()
         self.browse = QPushButton("C&hoose…")
         self.name = QLineEdit()
-        self.example = _hint()
-        self.exists = _choice(_EXISTS, "If a file of that name exists")
-        self.errors = {field: _error() for field in ("sizes", "quality", "output", "name")}
+        self.example = hint()
+        self.exists = choice(_EXISTS, "If a file of that name exists")
+        self.more = MorePanel()
+        self.errors = {field: error() for field in ("sizes", "quality", "output", "name")} | self.more.errors
         self._first_source = "IMG_0001.jpg"
         self._lay_out()
         self._connect()
+        self._wheel = WheelGuard(self)
+        self._wheel.watch(self)
 
     def recipe(self) -> Recipe:
         """Build the recipe from the fields.
@@ -77,27 +81,29 @@ class RecipePanel(QWidget):
         Raises:
             RequestError: A field has a value that makes no sense.
         """
-        return Recipe(
+        recipe = Recipe(
             sizes=self.sizes.sizes(),
             fit=Fit(self.fit.currentData()),
             enlarge=self.enlarge.isChecked(),
-            format=Format(chosen) if (chosen := self.format.currentData()) else None,
-            quality=self.quality_number.value(),
+            format=self._format(),
+            encoding=Encoding(quality=self.quality_number.value()),
             name=self.name.text(),
             if_exists=IfExists(self.exists.currentData()),
         )
+        return self.more.completed(recipe)
 
     def show_recipe(self, recipe: Recipe, output: str) -> None:
         """Fill the fields, without a signal."""
         with QSignalBlocker(self):
             self.sizes.set_sizes(recipe.sizes)
-            self.fit.setCurrentIndex(self.fit.findData(recipe.fit))
+            choose(self.fit, recipe.fit)
             self.enlarge.setChecked(recipe.enlarge)
-            self.format.setCurrentIndex(self.format.findData(recipe.format))
-            self.quality_number.setValue(recipe.quality)
+            choose(self.format, recipe.format)
+            self.quality_number.setValue(recipe.encoding.quality)
             self.name.setText(recipe.name)
-            self.exists.setCurrentIndex(self.exists.findData(recipe.if_exists))
+            choose(self.exists, recipe.if_exists)
             self.output.setText(output)
+            self.more.show_recipe(recipe)
         self._show_example()
 
     def show_problem(self, problem: RequestError | None) -> None:
@@ -106,6 +112,8 @@ class RecipePanel(QWidget):
             wrong = problem is not None and problem.field == field
             label.setText(_sentence(str(problem)) if wrong else "")
             label.setVisible(wrong)
+        if problem is not None and problem.field in self.more.errors:
+            self.more.set_open(True)
 
     def show_example_of(self, name: str) -> None:
         """Use the name of this file for the live example."""
@@ -116,22 +124,20 @@ class RecipePanel(QWidget):
         for field in (self.sizes.entry, self.output, self.name):
             field.setAcceptDrops(False)  # a drop is for the window, not a text for the field
         self.quality.setRange(1, MAX_QUALITY)
-        self.quality_number.setRange(1, MAX_QUALITY)
         self.quality.setAccessibleName("Quality")
-        self.quality_number.setAccessibleName("Quality")
         self.output.setAccessibleName("Output folder")
         self.name.setAccessibleName("Name template")
         self.name.setToolTip("{stem} is the name of the source, {size} the size, {format} the format")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        column.addWidget(_heading("Si&zes", self.sizes.entry))
+        column.addWidget(heading("Si&zes", self.sizes.entry))
         column.addWidget(self.sizes)
         column.addWidget(self.errors["sizes"])
         column.addWidget(self.fit)
         column.addWidget(self.enlarge)
         column.addSpacing(10)
-        column.addWidget(_heading("Save &as", self.format))
+        column.addWidget(heading("Save &as", self.format))
         column.addWidget(self.format)
         row = QHBoxLayout()
         quality_label = QLabel("&Quality")
@@ -142,14 +148,14 @@ class RecipePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.errors["quality"])
         column.addSpacing(10)
-        column.addWidget(_heading("&Into the folder", self.output))
+        column.addWidget(heading("&Into the folder", self.output))
         row = QHBoxLayout()
         row.addWidget(self.output, 1)
         row.addWidget(self.browse)
         column.addLayout(row)
         column.addWidget(self.errors["output"])
         column.addSpacing(10)
-        column.addWidget(_heading("&Name", self.name))
+        column.addWidget(heading("&Name", self.name))
         column.addWidget(self.name)
         column.addWidget(self.errors["name"])
         column.addWidget(self.example)
@@ -160,6 +166,8 @@ class RecipePanel(QWidget):
         row.addWidget(exists_label)
         row.addWidget(self.exists, 1)
         column.addLayout(row)
+        column.addSpacing(10)
+        column.addWidget(self.more)
         column.addStretch(1)
         self.setMinimumWidth(QFontMetrics(self.font()).averageCharWidth() * WIDTH_IN_CHARACTERS)
 
@@ -174,17 +182,24 @@ class RecipePanel(QWidget):
             self.quality_number.valueChanged,
             self.name.textChanged,
             self.exists.currentIndexChanged,
+            self.more.changed,
         ):
             signal.connect(self._on_changed)
         self.output.textChanged.connect(self.output_changed)
         self.browse.clicked.connect(self._on_browse)
 
     def _on_changed(self) -> None:
-        lossy = self.format.currentData() != Format.PNG
+        format_ = self._format()
+        lossy = format_ is None or format_.has_quality
         self.quality.setEnabled(lossy)
         self.quality_number.setEnabled(lossy)
+        self.more.show_use(Recipe(fit=Fit(self.fit.currentData()), format=format_))
         self._show_example()
         self.recipe_changed.emit()
+
+    def _format(self) -> Format | None:
+        chosen = self.format.currentData()
+        return Format(chosen) if chosen else None
 
     def _on_browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Folder for the outputs", self.output.text())
@@ -204,43 +219,9 @@ class RecipePanel(QWidget):
             source=self._first_source,
             size=str(recipe.sizes[0]),
             source_format=source_format,
-            target_format=recipe.format or source_format,
+            target_format=recipe.format or source_format.written_as,
         )
         self.example.setText(f"→ {name}")
-
-
-def _choice(items: tuple[tuple[object, str], ...], name: str) -> QComboBox:
-    box = QComboBox()
-    for value, text in items:
-        box.addItem(text, value)
-    box.setAccessibleName(name)
-    # A long entry must not decide how wide the panel is.
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(12)
-    return box
-
-
-def _heading(text: str, buddy: QWidget) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("heading")
-    label.setBuddy(buddy)
-    return label
-
-
-def _hint() -> QLabel:
-    label = QLabel()
-    label.setObjectName("hint")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
-
-
-def _error() -> QLabel:
-    label = QLabel()
-    label.setObjectName("error")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.hide()
-    return label
 
 
 def _sentence(text: str) -> str:

@@ -22,8 +22,8 @@ from imgbatch.app.batch import MAX_WORKERS, Mode
 from imgbatch.app.folders import output_folder
 from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
+from imgbatch.ui.forecast import size_text
 from imgbatch.ui.session import Session
-from imgbatch.ui.source_table import size_text
 from imgbatch.ui.state import State
 
 MAX_NAMES = 4
@@ -204,10 +204,11 @@ class RunBar(QWidget):
             self.workers.setValue(session.workers)
         reason = session.why_not()
         sizes = len(session.recipe.sizes)
-        images = self._count(session.count, "image")
         self.start.setEnabled(not reason)
         if session.count and (not reason or session.problem is not None):
-            self.start.setText(f"&Resize {images}" + (f" to {sizes} sizes" if sizes > 1 else ""))
+            verb, count = ("&Resize", session.usable) if session.usable else ("&Try again", session.count)
+            images = self._count(count, "image")
+            self.start.setText(f"{verb} {images}" + (f" to {sizes} sizes" if sizes > 1 else ""))
         else:
             self.start.setText(reason + "…" if session.state is State.LOOKING else reason)
         self.start.setToolTip(reason or "Ctrl+Return")
@@ -239,7 +240,7 @@ class RunBar(QWidget):
     def _summary(self, progress: Progress) -> str:
         parts = [f"{self._count(progress.done, 'file')} written"]
         if progress.skipped:
-            parts.append(f"{self._number(progress.skipped)} skipped, already there")
+            parts.append(f"{self._number(progress.skipped)} skipped")
         if progress.cancelled:
             parts.append(f"{self._number(progress.cancelled)} cancelled")
         saved = progress.source_bytes - progress.bytes

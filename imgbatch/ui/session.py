@@ -52,6 +52,7 @@ class Session(QObject):
         self._start_problem: RequestError | None = None
         self._sources: dict[int, Source] = {}
         self._paths: set[str] = set()
+        self._unusable: set[int] = set()
         self._name_roots: bool | None = None
         self._rejected = 0
         self._next_number = 0
@@ -86,6 +87,11 @@ class Session(QObject):
         return len(self._sources)
 
     @property
+    def usable(self) -> int:
+        """How many of the images can be read, as far as their headers are known."""
+        return len(self._sources) - len(self._unusable)
+
+    @property
     def first_path(self) -> str:
         """Path of the first image, for examples; empty when there is none."""
         return next((source.path for source in self._sources.values()), "")
@@ -107,12 +113,15 @@ class Session(QObject):
 
     def set_recipe(self, make: Callable[[], Recipe]) -> None:
         """Take a recipe, or keep the last good one and remember what is wrong with this one."""
+        before = self.recipe.allow
         try:
             self.recipe = make()
             self._recipe_problem = None
         except RequestError as error:
             self._recipe_problem = error
         self._request_touched()
+        if self.recipe.allow != before:
+            self._probe_anew()
 
     def set_output(self, folder: str) -> None:
         """Choose the folder for outputs."""
@@ -146,6 +155,7 @@ class Session(QObject):
             source = self._sources.pop(number, None)
             if source is not None:
                 self._paths.discard(source.path)
+                self._unusable.discard(number)
             elif number < 0:
                 self._rejected -= 1
         self._start_problem = None
@@ -159,6 +169,7 @@ class Session(QObject):
             return
         self._sources.clear()
         self._paths.clear()
+        self._unusable.clear()
         self._name_roots = self._start_problem = None
         self._to_probe.clear()
         self._probing.forget()
@@ -228,10 +239,21 @@ class Session(QObject):
         """Read headers beside everything else: a drop must not wait for those of the last one."""
         if self._to_probe and not self._probing.is_active:
             sources, self._to_probe = self._to_probe, []
-            self._probing.start(probe_all(sources))
+            self._probing.start(probe_all(sources, self.recipe.allow))
+
+    def _probe_anew(self) -> None:
+        """Look again at all that other formats to read may have changed: at what failed, and at what they opened."""
+        allow = self.recipe.allow
+        self._probing.forget()  # what is on its way was asked the old question
+        self._to_probe = [
+            source
+            for source in self._sources.values()
+            if (header := source.header) is None or (header.format.is_opt_in and header.format not in allow)
+        ]
+        self._probe_on()
 
     def _on_looked(self, events: list[Event], _times: list[float]) -> None:
-        before = len(self._sources), self._rejected
+        before = len(self._sources), self._rejected, self.usable
         finished = None
         events = [event for event in events if not self._is_known(event)]
         for event in events:
@@ -246,13 +268,14 @@ class Session(QObject):
                 case SourceProbed(source=source):
                     if source.number in self._sources:
                         self._sources[source.number] = source
+                        (self._unusable.discard if source.error is None else self._unusable.add)(source.number)
                 case PathRejected():
                     self._rejected += 1
                 case ScanFinished():
                     finished = event
         self._probe_on()
         self.told.emit(events)
-        if before != (len(self._sources), self._rejected):
+        if before != (len(self._sources), self._rejected, self.usable):
             self.sources_changed.emit()
         if finished is not None:
             if not finished.sources and not finished.rejected:

@@ -6,7 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.geometry import Size
+from imgbatch.domain.size import Size, Unit
+
+_FORMS = "1920, short1080, 50%, 2MP, 10x15cm"
+_HELP = """<table cellspacing="2">
+<tr><td>1920</td><td>longest edge, in pixels</td></tr>
+<tr><td>short1080</td><td>shortest edge</td></tr>
+<tr><td>1920x1080</td><td>a box</td></tr>
+<tr><td>1920x &nbsp; x1080</td><td>width, height</td></tr>
+<tr><td>50%</td><td>of both edges</td></tr>
+<tr><td>2MP</td><td>megapixels</td></tr>
+<tr><td>10x15cm@300dpi &nbsp;</td><td>print, in cm, mm or in</td></tr>
+</table>"""
 
 
 class SizeList(QWidget):
@@ -24,11 +35,13 @@ class SizeList(QWidget):
         self._chips = QVBoxLayout()
         self._chips.setSpacing(4)
         self.entry = QLineEdit()
-        self.entry.setPlaceholderText("1920, 1920x1080, 640x or x480")
+        self.entry.setPlaceholderText(_FORMS)
+        self.entry.setToolTip(_HELP)
         self.entry.setAccessibleName("Size to add")
         self.entry.returnPressed.connect(self.add_entry)
         self.entry.textChanged.connect(self.changed)
-        self.add = QPushButton("A&dd size")
+        self.add = QPushButton("A&dd")
+        self.add.setAccessibleName("Add the size")
         self.add.clicked.connect(self.add_entry)
         row = QHBoxLayout()
         row.addWidget(self.entry, 1)
@@ -44,13 +57,14 @@ class SizeList(QWidget):
         Raises:
             RequestError: What was typed is not a size, or there is none at all.
         """
-        text = self.entry.text().strip()
-        return (*self._sizes, *(Size.parse(part) for part in text.replace(",", " ").split()))
+        typed = [size for part in self.entry.text().split(",") if part.strip() for size in _parsed(part)]
+        return (*self._sizes, *typed)
 
     def set_sizes(self, sizes: tuple[Size, ...]) -> None:
-        """Show these sizes."""
+        """Show these sizes, and nothing in the entry."""
         self._sizes = list(sizes)
         self._rebuild()
+        self.entry.clear()
 
     def add_entry(self) -> None:
         """Make chips of what was typed; text that is no size stays, and its error is shown."""
@@ -97,10 +111,30 @@ class SizeList(QWidget):
 
 def size_label(size: Size) -> str:
     """Write a size as people say it."""
+    width, height = (f"{edge:.9g}" if edge is not None else "" for edge in (size.width, size.height))
+    match size.unit:
+        case Unit.SHORT_EDGE:
+            return f"Shortest edge {width}"
+        case Unit.PERCENT:
+            return f"{width} %"
+        case Unit.MEGAPIXELS:
+            return "1 megapixel" if size.width == 1 else f"{width} megapixels"
+    unit = "" if size.unit is Unit.PIXELS else f" {size.unit.value} at {size.dpi} dpi"
     if size.width == size.height:
-        return f"Longest edge {size.width}"
+        return f"Longest edge {width}{unit}"
     if size.height is None:
-        return f"Width {size.width}"
+        return f"Width {width}{unit}"
     if size.width is None:
-        return f"Height {size.height}"
-    return f"{size.width} × {size.height}"
+        return f"Height {height}{unit}"
+    return f"{width} × {height}{unit}"
+
+
+def _parsed(text: str) -> list[Size]:
+    """Read one size, which may have spaces within (10 x 15 cm), or several with spaces between."""
+    try:
+        return [Size.parse(text)]
+    except RequestError:
+        words = text.split()
+        if len(words) == 1:
+            raise
+        return [Size.parse(word) for word in words]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from enum import IntEnum
 from itertools import groupby
@@ -13,11 +14,10 @@ from PySide6.QtGui import QGuiApplication
 
 from imgbatch.domain.error import ErrorInfo
 from imgbatch.domain.event import Event, JobFinished, PathRejected, SourceFound, SourceProbed, UnitStarted
-from imgbatch.domain.format import Format
-from imgbatch.domain.geometry import place
 from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
+from imgbatch.ui.forecast import result_text, size_text, source_text
 from imgbatch.ui.style import failure_colour
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -40,6 +40,10 @@ _TITLES = {
 }
 
 
+_ALLOW = re.compile(r"(?:allow it: )?--allow-format \w+(?:, or More > Sources in the window)?")
+"""The hint that names the option of the terminal for what is a box here."""
+
+
 class _Row:
     """One source, or one path that could not be used, and the results of its jobs so far."""
 
@@ -52,11 +56,6 @@ class _Row:
         self.error = error
         self.results: list[JobResult] = []
         self.working = False
-
-
-def size_text(locale: QLocale, count: int) -> str:
-    """Write a number of bytes as this locale does, in powers of 1000."""
-    return locale.formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 class SourceTable(QAbstractTableModel):
@@ -150,7 +149,7 @@ class SourceTable(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, Column(index.column()))
             case Qt.ItemDataRole.ToolTipRole:
-                return self._failure(row) or shown(row.path)
+                return self._tip(row, Column(index.column()))
             case Qt.ItemDataRole.ForegroundRole if index.column() == Column.STATE and self._failure(row):
                 return failure_colour(QGuiApplication.palette())
             case _:
@@ -161,40 +160,23 @@ class SourceTable(QAbstractTableModel):
             case Column.NAME:
                 return shown(self._name(row))
             case Column.SOURCE:
-                return self._source_text(row.source)
+                return "" if row.source is None else source_text(self._locale, row.source)
             case Column.RESULT:
-                return self._result_text(row.source)
+                return "" if row.source is None else result_text(self._locale, row.source, self._recipe)
             case Column.STATE:
                 return self._state_text(row)
+
+    def _tip(self, row: _Row, column: Column) -> str:
+        """Say in full what its column may be too narrow for."""
+        if column in (Column.SOURCE, Column.RESULT) and (text := self._text(row, column)):
+            return text
+        return self._failure(row) or "\n".join([shown(row.path), *_notes(row.results)])
 
     def _name(self, row: _Row) -> str:
         """Name a source within its folder, and a path that could not be used in full."""
         if row.source is None:
             return row.path
         return os.path.relpath(row.path, row.source.root) if row.source.root else os.path.basename(row.path)
-
-    def _source_text(self, source: Source | None) -> str:
-        if source is None:
-            return ""
-        size = size_text(self._locale, source.bytes)
-        return f"{source.header.width} × {source.header.height}  ·  {size}" if source.header else size
-
-    def _result_text(self, source: Source | None) -> str:
-        if source is None or source.error is not None:
-            return ""
-        if source.header is None:
-            return "…"
-        header, recipe = source.header, self._recipe
-        texts = []
-        for size in recipe.sizes:
-            placement = place(header.width, header.height, size, recipe.fit, enlarge=recipe.enlarge)
-            same = placement.is_identity(header.width, header.height)
-            if same and (recipe.format or header.format) is header.format and header.orientation == 1:
-                texts.append("as it is")
-            else:
-                texts.append(f"{placement.width} × {placement.height}")
-        text = ", ".join(dict.fromkeys(texts))
-        return text if recipe.format in (None, header.format) else f"{text}  {_label(recipe.format)}"
 
     def _state_text(self, row: _Row) -> str:
         if failure := self._failure(row):
@@ -210,17 +192,16 @@ class SourceTable(QAbstractTableModel):
             return "cancelled"
         done = [result for result in results if isinstance(result, JobDone)]
         if done:
-            notes = {note for result in done for note in result.notes}
             written = size_text(self._locale, sum(result.bytes for result in done))
-            return "; ".join([f"done, {written}", *notes])
+            return "; ".join([f"done, {written}", *_notes(results)])
         return "skipped: " + next(result.reason for result in results if isinstance(result, JobSkipped))
 
     def _failure(self, row: _Row) -> str:
         for result in row.results:
             if isinstance(result, JobFailed):
-                return str(result.error)
+                return _in_window(result.error)
         error = row.error or (row.source.error if row.source is not None else None)
-        return str(error) if error is not None else ""
+        return _in_window(error) if error is not None else ""
 
     def _append(self, rows: list[_Row]) -> None:
         if not rows:
@@ -245,6 +226,8 @@ class SourceTable(QAbstractTableModel):
         row = self._rows[at]
         match event:
             case SourceProbed(source=source):
+                if row.source is not None and row.source.error is not None and source.error is None:
+                    row.results = []  # it could not be read and now can: its failure is history
                 row.source = source
             case UnitStarted():
                 row.working = True
@@ -259,5 +242,12 @@ class SourceTable(QAbstractTableModel):
             self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(Column) - 1))
 
 
-def _label(format_: Format | None) -> str:
-    return {Format.JPEG: "JPEG", Format.PNG: "PNG", Format.WEBP: "WebP", None: "Same as source"}[format_]
+def _in_window(error: ErrorInfo) -> str:
+    """Write an error with the words of the window where its hint has those of the terminal."""
+    return _ALLOW.sub("tick “Read rare formats too” under More", str(error))
+
+
+def _notes(results: Iterable[JobResult]) -> list[str]:
+    """List what the user should know about the files of a row, each once."""
+    notes = (note for result in results if isinstance(result, JobDone) for note in result.notes)
+    return list(dict.fromkeys(notes))

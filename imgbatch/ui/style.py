@@ -10,12 +10,21 @@ _DARK = 128
 _STYLE = """
 QLabel#title { font-size: 17pt; }
 QLabel#heading { font-weight: 600; }
+QLabel#group { font-weight: 600; }
 QLabel#hint { color: palette(placeholder-text); }
 QLabel#error, QPushButton#failed { color: FAILURE; }
 QLabel#message { padding: 8px 14px; background: palette(alternate-base); }
 QWidget#chip { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QFrame#line { color: palette(mid); }
 QPushButton { padding: 5px 12px; }
+QToolButton#fold { font-weight: 600; border: none; padding: 4px 2px; text-align: left; }
+QToolButton#fold:hover, QToolButton#fold:focus { background: palette(alternate-base); border-radius: 4px; }
+QToolButton#gravity { border: 1px solid palette(mid); border-radius: 3px; background: palette(base); }
+QToolButton#gravity:hover, QToolButton#gravity:focus { border-color: palette(highlight); }
+QToolButton#gravity:checked { background: palette(highlight); border-color: palette(highlight); }
+QToolButton#gravity:checked:focus { border: 2px solid palette(text); }
+QToolButton#gravity:disabled { background: palette(window); border-color: palette(midlight); }
+QToolButton#gravity:checked:disabled { background: palette(mid); border-color: palette(mid); }
 QTableView::item { padding: 0 8px; }
 QHeaderView::section {
     padding: 5px 8px 5px 11px; border: none; border-bottom: 1px solid palette(mid); background: palette(window);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt
+from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -44,7 +44,7 @@ from imgbatch.ui.source_table import Column, SourceTable
 from imgbatch.ui.state import State
 from imgbatch.ui.style import style
 
-_COLUMN_CHARACTERS = {Column.NAME: 30, Column.SOURCE: 29, Column.RESULT: 29}
+_COLUMN_CHARACTERS = {Column.NAME: 24, Column.SOURCE: 28, Column.RESULT: 24}
 
 
 class Window(QMainWindow):
@@ -62,6 +62,7 @@ class Window(QMainWindow):
         self.table = QTableView()
         self.zone = DropZone()
         self.panel = RecipePanel()
+        self.panel_view = QScrollArea()
         self.bar = RunBar(session)
         self.message = QLabel()
         self.tools = QWidget()
@@ -154,18 +155,12 @@ class Window(QMainWindow):
         left.addWidget(self._tools())
         left.addWidget(self.message)
         left.addWidget(self.pages, 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("panel")
-        scroll.setWidget(self.panel)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(self.panel.minimumSizeHint().width() + scroll.verticalScrollBar().sizeHint().width())
+        self._prepare_panel_view()
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 1)
         middle.addWidget(_line(QFrame.Shape.VLine))
-        middle.addWidget(scroll)
+        middle.addWidget(self.panel_view)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +169,16 @@ class Window(QMainWindow):
         column.addWidget(_line(QFrame.Shape.HLine))
         column.addWidget(self.bar)
         self.setCentralWidget(page)
+
+    def _prepare_panel_view(self) -> None:
+        view = self.panel_view
+        view.setObjectName("panel")
+        view.setWidget(self.panel)
+        view.setWidgetResizable(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setFixedWidth(self.panel.minimumWidth() + view.verticalScrollBar().sizeHint().width())
 
     def _tools(self) -> QWidget:
         row = QHBoxLayout(self.tools)
@@ -221,6 +226,7 @@ class Window(QMainWindow):
         session.noted.connect(self.show_message)
         self.panel.recipe_changed.connect(lambda: session.set_recipe(self.panel.recipe))
         self.panel.output_changed.connect(session.set_output)
+        self.panel.more.opened.connect(lambda: QTimer.singleShot(0, self._show_more))
         self.bar.close_confirmed.connect(self.end)
         self.bar.failures_wanted.connect(self._on_failures_wanted)
         for folder_button in (self.add_folder.clicked, self.zone.folder_wanted):
@@ -270,6 +276,13 @@ class Window(QMainWindow):
             self.panel.show_example_of(os.path.basename(self.session.first_path))
         elif not self.model.rowCount():
             self.panel.show_example_of("IMG_0001.jpg")
+
+    def _show_more(self) -> None:
+        """Bring what was folded out into view, as much of it as there is room for."""
+        bar = self.panel_view.verticalScrollBar()
+        top = self.panel.more.y()
+        bottom = top + self.panel.more.height() - self.panel_view.viewport().height()
+        bar.setValue(max(bar.value(), min(top, bottom)))
 
     def _on_add_folder(self) -> None:
         self._add([QFileDialog.getExistingDirectory(self, "Add a folder of images")])

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from imgbatch.app.batch import Mode
+from imgbatch.domain.encoding import Encoding
 from imgbatch.domain.event import RunFinished, RunStarted
-from imgbatch.domain.geometry import Size
+from imgbatch.domain.format import Format
 from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.domain.size import Size
 from imgbatch.ui.state import State
 
 WAIT = 20_000
@@ -181,10 +183,10 @@ def test_an_output_that_would_replace_its_source_is_a_problem_of_the_output_fiel
 
 def test_a_wrong_recipe_keeps_the_last_good_one(session):
     # GIVEN a recipe / WHEN a wrong one is set / THEN the session says what is wrong and keeps the other
-    session.set_recipe(lambda: Recipe(quality=70))
-    session.set_recipe(lambda: Recipe(quality=700))
+    session.set_recipe(lambda: Recipe(encoding=Encoding(quality=70)))
+    session.set_recipe(lambda: Recipe(encoding=Encoding(quality=700)))
     assert session.problem.field == "quality"
-    assert session.recipe.quality == 70
+    assert session.recipe.encoding.quality == 70
 
 
 def test_removed_images_are_not_run(qtbot, ready, tmp_path):
@@ -303,3 +305,16 @@ def test_all_of_a_folder_that_came_during_a_run_follows_it_even_if_the_search_is
     session._looking._timer.start()
     until(qtbot, session, State.DONE)
     assert session.progress.done == 17
+
+
+def test_rare_formats_are_looked_at_again_when_they_are_allowed(qtbot, session, tmp_path, images):
+    # GIVEN an image of a kind that is not read unless somebody asks for it
+    (tmp_path / "a.ppm").write_bytes(images.encoded(images.plain(30, 20), "PPM"))
+    session.add([str(tmp_path / "a.ppm")])
+    qtbot.waitUntil(lambda: session.count == 1 and session.usable == 0, timeout=WAIT)
+    # WHEN it is asked for, and not any more
+    session.set_recipe(lambda: Recipe(allow=(Format.PPM,)))
+    qtbot.waitUntil(lambda: session.usable == 1, timeout=WAIT)
+    session.set_recipe(Recipe)
+    # THEN it can be used as long as it is
+    qtbot.waitUntil(lambda: session.usable == 0, timeout=WAIT)

@@ -7,9 +7,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.event import JobFinished, PathRejected, SourceFound, SourceProbed, UnitStarted
 from imgbatch.domain.format import Format
-from imgbatch.domain.geometry import Size
 from imgbatch.domain.job import Header, JobCancelled, JobDone, JobFailed, JobSkipped, Source
 from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.size import Size
 from imgbatch.ui.source_table import Column, SourceTable
 
 
@@ -112,3 +112,47 @@ def test_a_name_that_is_not_utf8_is_shown_with_escapes(model):
     # GIVEN such a name / WHEN it is shown / THEN it can be read
     model.apply([SourceFound(Source(0, "/photos/caf\udce9.jpg"))])
     assert cell(model, 0, Column.NAME) == "caf\\xe9.jpg"
+
+
+def test_notes_about_a_file_are_in_its_state_and_line_by_line_in_its_tip(model):
+    # GIVEN a source in two sizes / WHEN both have the same note, and one has another
+    add(model, source(0))
+    notes = ("made smaller to keep the limit", "has no profile")
+    for size, found in (("1920", notes), ("640", notes[:1])):
+        model.apply([JobFinished("", JobDone(0, size, "/out/x.jpg", 10, 10, 3_100_000, 1_000, notes=found))])
+    # THEN each is said once
+    assert cell(model, 0, Column.STATE) == "done, 2.0 kB; made smaller to keep the limit; has no profile"
+    tip = model.data(model.index(0, Column.STATE), Qt.ItemDataRole.ToolTipRole)
+    assert tip.splitlines() == ["/photos/IMG_0.jpg", *notes]
+
+
+def test_a_source_that_could_not_be_read_and_now_can_is_ready_again(model):
+    # GIVEN a source that could not be read, and whose run has failed for it
+    error = ErrorInfo(ErrorKind.UNSUPPORTED, "PSD files are read only when that is asked for", "--allow-format psd")
+    add(model, source(0, header=None, error=error))
+    model.apply([JobFinished("", JobFailed(0, "1920", "", error))])
+    assert cell(model, 0, Column.STATE).endswith("; tick “Read rare formats too” under More")
+    # WHEN it is probed anew and can be read / THEN its failure is forgotten
+    model.apply([SourceProbed(source(0))])
+    assert cell(model, 0, Column.STATE) == "ready"
+
+
+def test_what_a_column_is_too_narrow_for_is_in_its_tip(model):
+    # GIVEN an animation / WHEN the mouse rests on its size, and on its name / THEN the tip has all of it
+    header = Header(Format.GIF, 4000, 3000, frames=12)
+    add(model, Source(0, "/photos/dance.gif", "/photos", 3_100_000, header))
+    tips = [model.data(model.index(0, column), Qt.ItemDataRole.ToolTipRole) for column in Column]
+    assert tips == [
+        "/photos/dance.gif",
+        "4000 × 3000  ·  3.1 MB  ·  12 frames",
+        "1920 × 1440",
+        "/photos/dance.gif",
+    ]
+
+
+def test_a_failure_of_a_run_outlives_a_late_probe(model):
+    # GIVEN a source that was not probed yet, and failed / WHEN its header comes late / THEN the failure stands
+    add(model, source(0, header=None))
+    model.apply([JobFinished("", JobFailed(0, "1920", "", ErrorInfo(ErrorKind.CORRUPT, "the image is damaged")))])
+    model.apply([SourceProbed(source(0))])
+    assert cell(model, 0, Column.STATE) == "the image is damaged"

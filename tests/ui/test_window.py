@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from imgbatch.app import settings as stored
 from imgbatch.app.batch import Mode
+from imgbatch.domain.encoding import Encoding
 from imgbatch.domain.format import Format
-from imgbatch.domain.geometry import Fit, Size
+from imgbatch.domain.geometry import Fit
 from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.domain.size import Size
 from imgbatch.ui.session import Session
 from imgbatch.ui.source_table import Column
 from imgbatch.ui.state import State
@@ -121,7 +123,7 @@ def test_every_field_reaches_the_recipe(window):
         fit=Fit.COVER,
         enlarge=True,
         format=Format.WEBP,
-        quality=61,
+        encoding=Encoding(quality=61),
         name="{stem}_{size}_{format}",
         if_exists=IfExists.REPLACE,
     )
@@ -303,7 +305,7 @@ def test_settings_are_remembered(qtbot, window):
     qtbot.addWidget(second)
     second.show_settings(settings)
     assert note == ""
-    assert second.session.recipe.quality == second.panel.quality_number.value() == 42
+    assert second.session.recipe.encoding.quality == second.panel.quality_number.value() == 42
     assert second.session.output == second.panel.output.text() == "/somewhere/else"
     assert second.bar.threads.isChecked()
     assert second.bar.threads.text() == "&Threads  (12.5/s)"

@@ -1,0 +1,127 @@
+"""The small parts that the forms of the window are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QWidget,
+)
+
+_NUMBER_CHARACTERS = 11
+"""One width for the numbers that have words beside them, so that these begin in one line."""
+
+
+class Form(QFormLayout):
+    """Labels on the left, fields beside them, in one pair of columns for all groups."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Said, since each desktop has its own habit, and ours is one column of fields of one width.
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+
+    def add_heading(self, text: str) -> None:
+        """Begin a group."""
+        label = QLabel(text)
+        label.setObjectName("group")
+        label.setIndent(0)  # or Qt would indent it for the space that the style puts above
+        label.setContentsMargins(0, 10, 0, 0)
+        self.addRow(label)
+
+    def add_error(self) -> QLabel:
+        """Add the line in which the error of the row above is said."""
+        label = error()
+        self.addRow(label)
+        return label
+
+
+class WheelGuard(QObject):
+    """Keeps the wheel from changing fields over which a person only wants to scroll: those without the focus."""
+
+    def watch(self, parent: QWidget) -> None:
+        """Guard every field below a widget."""
+        for kind in (QComboBox, QAbstractSpinBox, QAbstractSlider):
+            for field in parent.findChildren(kind):
+                field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel alone gives no focus
+                field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()  # so that it goes on to what scrolls
+            return True
+        return False
+
+
+def choice(items: Iterable[tuple[object, str]], name: str) -> QComboBox:
+    """Make a box to choose one of these values from, by their texts."""
+    box = QComboBox()
+    for value, text in items:
+        box.addItem(text, value)
+    box.setAccessibleName(name)
+    # A long entry must not decide how wide the panel is.
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(12)
+    return box
+
+
+def choose(box: QComboBox, value: object) -> None:
+    """Choose a value of a box made by `choice`."""
+    box.setCurrentIndex(box.findData(value))
+
+
+def number(least: int, most: int, name: str) -> QSpinBox:
+    """Make a field for a whole number."""
+    box = QSpinBox()
+    box.setRange(least, most)
+    box.setAccessibleName(name)
+    return box
+
+
+def beside(field: QWidget, text: str) -> QWidget:
+    """Put a few quiet words to the right of a field."""
+    field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _NUMBER_CHARACTERS)
+    words = hint()
+    words.setText(text)
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(field)
+    layout.addWidget(words, 1)
+    return row
+
+
+def heading(text: str, buddy: QWidget) -> QLabel:
+    """Make the heading of a field, with its mnemonic."""
+    label = QLabel(text)
+    label.setObjectName("heading")
+    label.setBuddy(buddy)
+    return label
+
+
+def hint() -> QLabel:
+    """Make a label for quiet words."""
+    label = QLabel()
+    label.setObjectName("hint")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def error() -> QLabel:
+    """Make a label for what is wrong with a field; it is hidden while nothing is."""
+    label = QLabel()
+    label.setObjectName("error")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+    return label

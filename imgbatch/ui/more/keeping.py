@@ -1,0 +1,51 @@
+"""What a result keeps of its source beside the pixels."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox
+
+from imgbatch.domain.recipe import Keep, Profile, Recipe
+from imgbatch.ui.fields import Form, choice, choose
+from imgbatch.ui.more.group import Group
+
+_METADATA = ((Keep.ALL, "Keep everything"), (Keep.PUBLIC, "Without private data"), (Keep.NONE, "None"))
+_PROFILES = ((Profile.KEEP, "Keep colour profile"), (Profile.SRGB, "Convert to sRGB"))
+
+
+class KeepingGroup(Group):
+    """Metadata, colour profile, dates and permissions."""
+
+    title = "Metadata and colour"
+
+    def __init__(self, form: Form, parent: QObject) -> None:
+        super().__init__(form, parent)
+        self.metadata = choice(_METADATA, "Metadata")
+        self.metadata.setToolTip("EXIF, XMP and IPTC. Private are position, serial numbers, owner and maker notes")
+        self.profile = choice(_PROFILES, "Colour")
+        self.keep_dates = QCheckBox("Keep the dates of the file")
+        self.keep_permissions = QCheckBox("Keep the permissions of the file")
+        form.addRow("Metadata", self.metadata)
+        form.addRow("Colour", self.profile)
+        form.addRow(self.keep_dates)
+        form.addRow(self.keep_permissions)
+        for box in (self.metadata, self.profile):
+            box.currentIndexChanged.connect(self.changed)
+        for check in (self.keep_dates, self.keep_permissions):
+            check.toggled.connect(self.changed)
+
+    def completed(self, recipe: Recipe) -> Recipe:
+        return msgspec.structs.replace(
+            recipe,
+            metadata=Keep(self.metadata.currentData()),
+            profile=Profile(self.profile.currentData()),
+            keep_dates=self.keep_dates.isChecked(),
+            keep_permissions=self.keep_permissions.isChecked(),
+        )
+
+    def show(self, recipe: Recipe) -> None:
+        choose(self.metadata, recipe.metadata)
+        choose(self.profile, recipe.profile)
+        self.keep_dates.setChecked(recipe.keep_dates)
+        self.keep_permissions.setChecked(recipe.keep_permissions)

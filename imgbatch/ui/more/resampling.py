@@ -1,0 +1,65 @@
+"""How pixels are computed."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox
+
+from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.resampling import MAX_SHARPEN, Kernel, Resampling
+from imgbatch.ui.fields import Form, choice, choose, number
+from imgbatch.ui.more.group import Group
+
+_KERNELS = (
+    (Kernel.LANCZOS3, "Lanczos – sharpest"),
+    (Kernel.CATMULL_ROM, "Catmull-Rom"),
+    (Kernel.MITCHELL, "Mitchell – soft"),
+    (Kernel.BILINEAR, "Bilinear"),
+    (Kernel.BOX, "Box"),
+    (Kernel.NEAREST, "Nearest – pixel art"),
+)
+_SHARPEN_STEP = 10
+
+
+class ResamplingGroup(Group):
+    """Kernel, sharpening, and two ways to trade time for fidelity."""
+
+    title = "Resampling"
+
+    def __init__(self, form: Form, parent: QObject) -> None:
+        super().__init__(form, parent)
+        self.kernel = choice(_KERNELS, "Kernel")
+        self.sharpen = number(0, MAX_SHARPEN, "Sharpen")
+        self.sharpen.setSingleStep(_SHARPEN_STEP)
+        self.sharpen.setSuffix(" %")
+        self.sharpen.setSpecialValueText("Off")
+        self.sharpen.setToolTip("40 is a little, 80 is more, 150 is strong")
+        self.linear = QCheckBox("Linear light")
+        self.linear.setToolTip("Mix light instead of the numbers that stand for it: truer where fine bright lines are")
+        self.fast = QCheckBox("Fast: a little less true")
+        self.fast.setToolTip("Decode no more than the result needs")
+        form.addRow("Kernel", self.kernel)
+        form.addRow("Sharpen", self.sharpen)
+        self.errors["sharpen"] = form.add_error()
+        form.addRow(self.linear)
+        form.addRow(self.fast)
+        self.kernel.currentIndexChanged.connect(self.changed)
+        self.sharpen.valueChanged.connect(self.changed)
+        self.linear.toggled.connect(self.changed)
+        self.fast.toggled.connect(self.changed)
+
+    def completed(self, recipe: Recipe) -> Recipe:
+        resampling = Resampling(
+            kernel=Kernel(self.kernel.currentData()),
+            linear=self.linear.isChecked(),
+            sharpen=self.sharpen.value(),
+            fast=self.fast.isChecked(),
+        )
+        return msgspec.structs.replace(recipe, resampling=resampling)
+
+    def show(self, recipe: Recipe) -> None:
+        choose(self.kernel, recipe.resampling.kernel)
+        self.sharpen.setValue(recipe.resampling.sharpen)
+        self.linear.setChecked(recipe.resampling.linear)
+        self.fast.setChecked(recipe.resampling.fast)

@@ -1,0 +1,68 @@
+"""Which sources are read, and what is taken of them."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QCheckBox
+
+from imgbatch.domain.format import OPT_IN
+from imgbatch.domain.recipe import IfFits, Pages, Recipe
+from imgbatch.ui.fields import Form, choice, choose
+from imgbatch.ui.more.group import Group
+
+_FITS = ((IfFits.COPY, "Copy it"), (IfFits.SKIP, "Skip it"), (IfFits.ENCODE, "Encode it anew"))
+_PAGES = ((Pages.FIRST, "First page"), (Pages.ALL, "All pages, a file each"))
+
+
+class SourcesGroup(Group):
+    """What fits already, pages, animations and rare formats.
+
+    A preset may allow some of the rare formats: the box is half ticked then, until it is clicked.
+    """
+
+    title = "Sources"
+
+    def __init__(self, form: Form, parent: QObject) -> None:
+        super().__init__(form, parent)
+        self._allow = Recipe().allow
+        self.if_fits = choice(_FITS, "An image that already fits")
+        self.pages = choice(_PAGES, "Pages of a TIFF")
+        self.first_frame = QCheckBox("First frame only, of animations")
+        self.first_frame.setToolTip("Else an animation is an error where the format holds a still image only")
+        self.rare = QCheckBox("Read rare formats too")
+        self.rare.setToolTip(", ".join(format_.title for format_ in OPT_IN))
+        self.rare.setAccessibleDescription(self.rare.toolTip())
+        form.addRow("Already fits", self.if_fits)
+        form.addRow("TIFF pages", self.pages)
+        form.addRow(self.first_frame)
+        form.addRow(self.rare)
+        self.if_fits.currentIndexChanged.connect(self.changed)
+        self.pages.currentIndexChanged.connect(self.changed)
+        self.first_frame.toggled.connect(self.changed)
+        self.rare.clicked.connect(self._on_rare)
+
+    def completed(self, recipe: Recipe) -> Recipe:
+        return msgspec.structs.replace(
+            recipe,
+            if_fits=IfFits(self.if_fits.currentData()),
+            pages=Pages(self.pages.currentData()),
+            first_frame=self.first_frame.isChecked(),
+            allow=self._allow,
+        )
+
+    def show(self, recipe: Recipe) -> None:
+        choose(self.if_fits, recipe.if_fits)
+        choose(self.pages, recipe.pages)
+        self.first_frame.setChecked(recipe.first_frame)
+        self._allow = recipe.allow
+        if self._allow and set(self._allow) != set(OPT_IN):
+            self.rare.setCheckState(Qt.CheckState.PartiallyChecked)
+        else:
+            self.rare.setTristate(False)
+            self.rare.setChecked(bool(self._allow))
+
+    def _on_rare(self) -> None:
+        self.rare.setTristate(False)
+        self._allow = OPT_IN if self.rare.isChecked() else ()
+        self.changed.emit()
