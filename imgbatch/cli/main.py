@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import signal
 import sys
@@ -141,6 +142,10 @@ def _read_paths(name: str) -> list[str]:
                 data = file.read()
     except OSError as error:
         raise RequestError(f"--files-from: {name!r} cannot be read: {(error.strerror or str(error)).lower()}") from None
+    # Windows' tools begin a list with a mark.
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode()
+    data = data.removeprefix(codecs.BOM_UTF8)
     lines = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(line) for line in lines if line]
 

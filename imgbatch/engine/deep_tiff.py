@@ -107,21 +107,30 @@ def encode(
 
 def start(exif: bytes | None) -> tuple[bytearray, str, dict[int, bytes]]:
     """Return the beginning of a file, its order of bytes, and the entries that its directory has already."""
+    return _begun(exif) or (bytearray(b"II*\0" + bytes(4)), _LITTLE, {})
+
+
+def can_begin(exif: bytes) -> bool:
+    """Tell whether a block can be read, so that it becomes the beginning of a file and is not left out."""
+    return _begun(exif) is not None
+
+
+def _begun(exif: bytes | None) -> tuple[bytearray, str, dict[int, bytes]] | None:
     file = bytearray((exif or b"").removeprefix(PREFIX))
     order = {b"II*\0": _LITTLE, b"MM\0*": _BIG}.get(bytes(file[:4]))
+    if order is None:
+        return None
     entries: dict[int, bytes] = {}
     try:
-        if order is not None:
-            (at,) = struct.unpack_from(order + "I", file, 4)
-            (count,) = struct.unpack_from(order + "H", file, at)
-            for start in range(at + 2, at + 2 + _ENTRY_BYTES * count, _ENTRY_BYTES):
-                (tag,) = struct.unpack_from(order + "H10x", file, start)
-                if tag in _EXIF_TAGS:
-                    entries.setdefault(tag, bytes(file[start : start + _ENTRY_BYTES]))
-            return file, order, entries
+        (at,) = struct.unpack_from(order + "I", file, 4)
+        (count,) = struct.unpack_from(order + "H", file, at)
+        for start in range(at + 2, at + 2 + _ENTRY_BYTES * count, _ENTRY_BYTES):
+            (tag,) = struct.unpack_from(order + "H10x", file, start)
+            if tag in _EXIF_TAGS:
+                entries.setdefault(tag, bytes(file[start : start + _ENTRY_BYTES]))
     except struct.error:
-        pass
-    return bytearray(b"II*\0" + bytes(4)), _LITTLE, {}
+        return None
+    return file, order, entries
 
 
 def _strips(image: Deep, rows: int, order: str) -> Iterator[bytes]:

@@ -112,6 +112,7 @@ def encode(
         said: dict[str, Any] = {"icc": picture.icc, "exif": found.exif, "xmp": found.xmp, "dpi": found.dpi}
         if format_ is Format.PNG:
             notes += _unwritten("texts", has=bool(found.texts))
+            notes += _unwritten("its gamma", has=found.gamma is not None)
             level = _SMALLEST if encoding.optimise else encoding.png_level
             return deep_png.encode(pixels, level=level, **said), notes
         notes += _unwritten("IPTC", has=bool(found.resources and iptc.iptc_of(found.resources)))

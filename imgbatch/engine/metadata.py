@@ -5,11 +5,13 @@
     IPTC    what it shows         JPEG TIFF                       `iptc`
     texts   comments              JPEG GIF; between PNGs
 
-A colour profile is not metadata: it is the meaning of the pixels, and `colour` deals with it.
+A colour profile is not metadata: it is the meaning of the pixels, and `colour` deals with it. So is the gamma of a PNG,
+but it only travels between PNGs, as texts do.
 """
 
 from __future__ import annotations
 
+import struct
 from typing import Any
 
 import msgspec
@@ -17,10 +19,10 @@ from PIL import Image, PngImagePlugin
 
 from imgbatch.domain.format import Format
 from imgbatch.domain.recipe import Keep
-from imgbatch.engine import exif, iptc, xmp
+from imgbatch.engine import deep_tiff, exif, iptc, xmp
 
 _TIFF_XMP, _TIFF_IPTC, _TIFF_RESOURCES = 0x02BC, 0x83BB, 0x8649
-_RESOLUTION = 282
+_ORIENTATION, _RESOLUTION = 0x0112, 282
 _EXIF_IFD, _GPS_IFD = 0x8769, 0x8825
 
 # Tags of a TIFF that tell of the picture and not of how its pixels are stored.
@@ -33,8 +35,13 @@ _DESCRIBING = (
 # the orientation and the thumbnail of the source.
 _NO_TEXTS = ("XML:com.adobe.xmp", "Raw profile type")
 
+_EXIF_HEADS = (b"II*\0", b"MM\0*")
+
 _MARKER_BYTES = 65_533
 """Bytes that a marker segment of a JPEG holds; EXIF and XMP have to fit into one each."""
+
+_USUAL_GAMMA, _SAME_GAMMA = 45_455, 1_000
+"""The gamma of pixels of which nothing is said, in hundred-thousandths as in a PNG, and how far from it is as good."""
 
 _JPEG_XMP_BYTES = _MARKER_BYTES - 29
 
@@ -53,6 +60,7 @@ class Metadata(msgspec.Struct, frozen=True):
         comment: Of a JPEG or GIF.
         texts: Of a PNG, key and value.
         dpi: Dots an inch, across and down.
+        gamma: Of a PNG, in hundred-thousandths; None where it is the usual one, or something better is said.
     """
 
     exif: bytes | None = None
@@ -61,6 +69,24 @@ class Metadata(msgspec.Struct, frozen=True):
     comment: bytes | None = None
     texts: tuple[tuple[str, str], ...] = ()
     dpi: tuple[float, float] | None = None
+    gamma: int | None = None
+
+
+class _Verbatim(Image.Exif):
+    """A block for Pillow's encoder of AVIF, which takes one with an orientation apart and writes another.
+
+    Maker notes would not survive that, and a broken block would raise anything.
+    """
+
+    def __init__(self, block: bytes) -> None:
+        super().__init__()
+        self._block = block
+
+    def __bool__(self) -> bool:  # it is empty as a mapping
+        return True
+
+    def tobytes(self, offset: int = 8) -> bytes:  # noqa: ARG002  (as in Pillow)
+        return self._block
 
 
 def read(image: Image.Image) -> Metadata:
@@ -82,6 +108,7 @@ def read(image: Image.Image) -> Metadata:
         comment if isinstance(comment, bytes) else None,
         tuple((key, str(value)) for key, value in texts.items() if not key.startswith(_NO_TEXTS)),
         _dpi(info.get("dpi")) if says_dpi else None,
+        _gamma(info) if image.format == "PNG" else None,
     )
 
 
@@ -96,12 +123,15 @@ def cleaned(found: Metadata, keep: Keep, size: tuple[int, int], dpi: int = 0) ->
     """
     resolution = (float(dpi), float(dpi)) if dpi else found.dpi
     if keep is Keep.NONE:
-        return Metadata(dpi=(float(dpi), float(dpi)) if dpi else None), ()
+        return Metadata(dpi=(float(dpi), float(dpi)) if dpi else None, gamma=found.gamma), ()
     private = keep is Keep.PUBLIC
     notes: tuple[str, ...] = ()
     block = found.exif
     if block and private and (block := exif.without_private(block)) is None:
         notes += ("EXIF left out: it cannot be understood, so it could hold anything",)
+    if block and not block.removeprefix(exif.PREFIX).startswith(_EXIF_HEADS):
+        block = None
+        notes += ("EXIF left out: it cannot be understood",)
     if block:
         block = exif.upright(block, size=size, dpi=dpi or None)
     packet = found.xmp
@@ -111,7 +141,7 @@ def cleaned(found: Metadata, keep: Keep, size: tuple[int, int], dpi: int = 0) ->
     if resources and (resources := iptc.clean(resources, private=private, dpi=dpi or None)) is None:
         notes += ("IPTC left out: it cannot be understood",)
     comment, texts = (None, ()) if private else (found.comment, found.texts)
-    return Metadata(block, packet, resources, comment, texts, resolution), notes
+    return Metadata(block, packet, resources, comment, texts, resolution, found.gamma), notes
 
 
 def options(found: Metadata, format_: Format) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -131,6 +161,9 @@ def options(found: Metadata, format_: Format) -> tuple[dict[str, Any], tuple[str
         if packet and len(packet) > _JPEG_XMP_BYTES:
             packet = None
             notes += ("XMP left out: it is too large for a JPEG",)
+    if block and not _is_readable(block, format_):
+        block = None
+        notes += ("EXIF left out: it cannot be understood",)
     if format_ not in _WITH_EXIF and (block or packet):
         block = packet = None
         notes += (f"EXIF and XMP left out: {format_.title} has no place for them",)
@@ -142,6 +175,8 @@ def options(found: Metadata, format_: Format) -> tuple[dict[str, Any], tuple[str
         notes += (f"a comment left out: {format_.title} has no place for it",)
     if found.texts and format_ is not Format.PNG:
         notes += (f"texts left out: {format_.title} has no place for them",)
+    if found.gamma and format_ is not Format.PNG:
+        notes += (f"its gamma was left out: {format_.title} has no place for it",)
     match format_:
         case Format.JPEG:
             result = {"exif": block, "xmp": packet, "extra": iptc.segments(resources) if resources else None}
@@ -149,9 +184,11 @@ def options(found: Metadata, format_: Format) -> tuple[dict[str, Any], tuple[str
         case Format.TIFF:
             result = {"tiffinfo": _tiff_tags(packet, resources)}  # the block is no matter of Pillow, see `tiff`
         case Format.PNG:
-            result = {"exif": block, "pnginfo": _png_texts(found.texts, packet)}
-        case Format.WEBP | Format.AVIF:
+            result = {"exif": block, "pnginfo": _png_chunks(found, packet)}
+        case Format.WEBP:
             result = {"exif": block, "xmp": packet}
+        case Format.AVIF:
+            result = {"exif": _Verbatim(block) if block else None, "xmp": packet}
         case Format.GIF:
             result = {"comment": found.comment}
     if found.dpi and format_ in (Format.JPEG, Format.PNG, Format.TIFF, Format.BMP):
@@ -167,6 +204,37 @@ def _dpi(value: object) -> tuple[float, float] | None:
         return None
     most = 65_535  # two bytes in a JPEG
     return (x, y) if 1 <= x <= most and 1 <= y <= most else None
+
+
+def _gamma(info: dict[Any, Any]) -> int | None:
+    """Take the gamma of a PNG where nothing better tells what its pixels mean."""
+    if "srgb" in info or "icc_profile" in info:
+        return None
+    gamma = round(info.get("gamma", 0) * 100_000)
+    return gamma if gamma and abs(gamma - _USUAL_GAMMA) > _SAME_GAMMA else None
+
+
+def _is_readable(block: bytes, format_: Format) -> bool:
+    """Tell whether a block is good for a format; those who only hand it on take any."""
+    match format_:
+        case Format.TIFF:
+            return deep_tiff.can_begin(block)
+        case Format.AVIF:
+            return deep_tiff.can_begin(block) and _opens(block)
+        case _:
+            return True
+
+
+def _opens(block: bytes) -> bool:
+    """Try what Pillow does with a block when it opens an upright AVIF: if it raises, the picture is lost to it."""
+    found = Image.Exif()
+    try:
+        found.load(block)
+        if found.get(_ORIENTATION, 1) != 1:
+            found.tobytes()
+    except Exception:  # noqa: BLE001  (a stranger's bytes raise anything)
+        return False
+    return True
 
 
 def _exif_of_tiff(image: Image.Image) -> bytes | None:
@@ -207,11 +275,13 @@ def _tiff_tags(packet: bytes | None, resources: bytes | None) -> Image.Exif:
     return tags
 
 
-def _png_texts(texts: tuple[tuple[str, str], ...], packet: bytes | None) -> PngImagePlugin.PngInfo | None:
-    if not texts and not packet:
+def _png_chunks(found: Metadata, packet: bytes | None) -> PngImagePlugin.PngInfo | None:
+    if not found.texts and not found.gamma and not packet:
         return None
     info = PngImagePlugin.PngInfo()
-    for key, value in texts:
+    if found.gamma:
+        info.add(b"gAMA", struct.pack(">I", found.gamma))
+    for key, value in found.texts:
         info.add_itxt(key, value)
     if packet:
         info.add_itxt("XML:com.adobe.xmp", packet.decode("utf-8", "replace"))

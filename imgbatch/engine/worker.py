@@ -21,6 +21,8 @@ from imgbatch.engine.moving import Moving
 from imgbatch.engine.output import Output
 from imgbatch.engine.still import Still
 
+_C_STDERR = 2
+
 
 def _never() -> bool:
     return False
@@ -53,9 +55,25 @@ def start_worker() -> None:
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     if sys.stderr is not None:  # there is none in a windowed program
+        _quieten_libraries()
         faulthandler.enable()
     memory.keep_freed()
     threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
+
+
+def _quieten_libraries() -> None:
+    """Point the standard error of C at nothing, and Python's at where it was.
+
+    libtiff has thousands of warnings for a terminal, and Pillow no way to stop it.
+    """
+    try:
+        kept = os.dup(_C_STDERR)
+    except OSError:  # closed
+        return
+    sys.stderr = os.fdopen(kept, "w", buffering=1, encoding=sys.stderr.encoding, errors="backslashreplace")
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, _C_STDERR)
+    os.close(nothing)
 
 
 def _end_with_parent() -> None:

@@ -429,7 +429,16 @@ def test_a_dry_run_refuses_what_a_run_would(run, photos):
 
 @pytest.mark.parametrize(
     "content",
-    [b"photos/a.jpg\nphotos/b.png\n", b"photos/a.jpg\r\n\r\nphotos/b.png", b"photos/a.jpg\0photos/b.png\0"],
+    [
+        b"photos/a.jpg\nphotos/b.png\n",
+        b"photos/a.jpg\r\n\r\nphotos/b.png",
+        b"photos/a.jpg\0photos/b.png\0",
+        # as Windows' tools write them
+        b"\xef\xbb\xbfphotos/a.jpg\r\nphotos/b.png\r\n",
+        b"\xef\xbb\xbfphotos/a.jpg\0photos/b.png\0",
+        "\ufeffphotos/a.jpg\r\nphotos/b.png\r\n".encode("utf-16-le"),
+        "\ufeffphotos/a.jpg\r\nphotos/b.png\r\n".encode("utf-16-be"),
+    ],
 )
 @pytest.mark.parametrize("stdin", [True, False])
 def test_paths_come_from_a_file(run, photos, monkeypatch, content, stdin):
@@ -458,6 +467,26 @@ def test_a_name_with_a_line_feed_comes_by_nul(run, photos, images):
     assert len(lines) == 3
     assert "a\\nb-50.png" in lines[0]
     assert "caf\\xe9-50.png" in lines[1]
+
+
+def test_names_in_a_list_of_windows_are_in_any_script(run, photos, images):
+    # GIVEN a name that is not ASCII, with a character that separates lines for some / WHEN it stands in UTF-16
+    images.write("photos/日本\x85é.png", images.plain(80, 60))
+    with open("list", "wb") as file:
+        file.write("photos/日本\x85é.png\r\n".encode("utf-16"))
+    code, *_ = run("resize", "--files-from", "list", "--size", "50")
+    # THEN it is found
+    assert code == 0
+    assert files_below("resized") == ["日本\x85é-50.png"]
+
+
+def test_a_list_in_broken_utf_16_names_what_is_not_there(run, photos):
+    # GIVEN a list that ends within a character / WHEN it is named / THEN the others are done, and this one is refused
+    with open("list", "wb") as file:
+        file.write("photos/a.jpg\nphotos/b.pn".encode("utf-16") + b"g")
+    code, *_ = run("resize", "--files-from", "list", "--size", "50")
+    assert code == 1
+    assert files_below("resized") == ["a-50.jpg"]
 
 
 # The other commands

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
 
 import pytest
@@ -214,20 +215,114 @@ def test_what_cannot_be_understood_is_left_out_and_said(images, unit_of, tmp_pat
     data = images.encoded(images.corners(), "JPEG", exif=b"Exif\0\0SECRET-PLACE", xmp=b"<SECRET-NUMBER", extra=segments)
     (tmp_path / "a.jpg").write_bytes(data)
     (result,) = process_unit(unit_of(tmp_path / "a.jpg", "30", metadata=keep))
-    # THEN none of it is in the output, and each has its note
+    # THEN none of it is in the output, and each has its note; else what somebody might understand is there
     with open(result.target, "rb") as file:
         assert (b"SECRET" in file.read()) == (keep == "all")
     words = ["EXIF left out", "XMP left out", "IPTC left out"]
-    assert [any(note.startswith(word) for note in result.notes) for word in words] == [keep == "public"] * 3
+    found = [any(note.startswith(word) for note in result.notes) for word in words]
+    assert found == [True, keep == "public", keep == "public"]  # EXIF without a beginning says nothing to anybody
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # of Pillow, as the program does it
-@pytest.mark.parametrize("broken", [b"", b"\xff" * 200, b"Exif\0\0MM\0*\0\0\0\x08\xff\xff"])
+@pytest.mark.parametrize(
+    "broken",
+    [b"", b"\xff" * 200, b"Exif\0\0\xff\xff*\0", b"Exif\0\0II*\0\x08\0\0\0", b"Exif\0\0MM\0*\0\0\0\x08\xff\xff"],
+)
 @pytest.mark.parametrize("target", WRITTEN)
 def test_broken_exif_never_costs_the_picture(images, resized, tmp_path, broken, target):
     # GIVEN a picture whose EXIF is nonsense / WHEN it is resized to each format / THEN it is there
     path = images.write(str(tmp_path / "a.jpg"), images.corners(), exif=broken)
     assert resized(path, "30", format=target).size == (30, 23)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # of Pillow, as the program does it
+@pytest.mark.parametrize("rest", [b"", b"\x08\0\0\0", b"\x08\0\0\0\x05\0\x12\x01", b"\xff\xff\xff\x7f\0\0"])
+@pytest.mark.parametrize("mode", ["8 bits", "16 bits"])
+@pytest.mark.parametrize("target", ["tiff", "avif"])
+def test_exif_that_a_format_cannot_take_is_left_out_and_said(images, unit_of, tmp_path, target, mode, rest):
+    # GIVEN a picture whose EXIF begins well and is damaged behind that
+    broken, path = b"Exif\0\0II*\0" + rest, tmp_path / "a.png"
+    if mode == "16 bits":
+        deep = Deep(images.corners(), images.corners())
+        path.write_bytes(deep_png.encode(deep, level=1, icc=None, exif=broken, xmp=None, dpi=None))
+    else:
+        images.write(str(path), images.corners(), exif=broken)
+    # WHEN it becomes a format that needs to understand it
+    (result,) = process_unit(unit_of(path, "30", format=target, metadata="all"))
+    # THEN the picture is there without it, opens without a complaint, and the loss has one note
+    with Image.open(result.target) as found:
+        assert images.ORIENTATION not in found.getexif()
+    assert [note for note in result.notes if "EXIF" in note] == ["EXIF left out: it cannot be understood"]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")  # of Pillow, as the program does it
+def test_exif_by_which_an_avif_could_not_be_opened_is_left_out_and_said(images, unit_of, exif_blocks, tmp_path):
+    # GIVEN EXIF with an orientation of a wrong type, and a value that Pillow cannot write anew when it sees that
+    block = exif_blocks.Block(">")
+    broken = block.bytes(block.directory((images.ORIENTATION, 1, b"\0"), (IFD_EXIF, 1, b"\0\x08")))
+    path = images.write(str(tmp_path / "a.jpg"), images.corners(), exif=broken)
+    # WHEN it becomes an AVIF / THEN that opens, and the loss is said
+    (result,) = process_unit(unit_of(path, "30", format="avif", metadata="all"))
+    with Image.open(result.target) as found:
+        assert found.size == (30, 23)
+    assert result.notes == ("EXIF left out: it cannot be understood",)
+
+
+def test_whole_exif_has_no_note(images, unit_of, tmp_path):
+    # GIVEN EXIF that says little / WHEN it goes to each format that takes it / THEN nobody says that it was left out
+    path = images.write(str(tmp_path / "a.jpg"), images.corners(), exif=images.exif(1))
+    for target in WITH_EXIF:
+        (result,) = process_unit(unit_of(path, "30", format=target, metadata="all"))
+        assert result.notes == ()
+
+
+# Gamma
+
+
+def with_gamma(images, path, gamma, *, srgb=False, frames=1, **said):
+    """A PNG that says a gamma, and in which space it is, before its pixels."""
+    info = PngImagePlugin.PngInfo()
+    if gamma is not None:
+        info.add(b"gAMA", struct.pack(">I", gamma))
+    if srgb:
+        info.add(b"sRGB", b"\0")
+    if frames > 1:
+        said |= {"save_all": True, "append_images": [images.plain(80, 60)] * (frames - 1)}
+    path.write_bytes(images.encoded(images.corners(80, 60), "PNG", pnginfo=info, **said))
+    return path
+
+
+@pytest.mark.parametrize("keep", ["all", "public", "none"])
+@pytest.mark.parametrize("frames", [1, 2])
+@pytest.mark.parametrize("target", WRITTEN)
+def test_the_gamma_of_a_png_is_kept_in_a_png_and_else_its_loss_is_said(images, unit_of, tmp_path, target, frames, keep):
+    # GIVEN a PNG with linear pixels, standing or moving / WHEN it becomes another format
+    path = with_gamma(images, tmp_path / "a.png", 100_000, frames=frames)
+    first = not Format(target).has_frames
+    (result,) = process_unit(unit_of(path, "40", format=target, metadata=keep, first_frame=first))
+    with open(result.target, "rb") as file:
+        data = file.read()
+    # THEN a PNG says so before its pixels, whatever else it may say; for all others there is a note
+    if target == "png":
+        assert data.index(b"gAMA" + struct.pack(">I", 100_000)) < data.index(b"IDAT")
+        with Image.open(result.target) as found:
+            assert found.info["gamma"] == 1
+    notes = [note for note in result.notes if "gamma" in note]
+    title = Format(target).title
+    assert notes == ([] if target == "png" else [f"its gamma was left out: {title} has no place for it"])
+
+
+@pytest.mark.parametrize(
+    ("gamma", "said"),
+    [(None, {}), (0, {}), (45_455, {}), (45_000, {}), (100_000, {"srgb": True}), (100_000, {"icc_profile": True})],
+)
+def test_a_gamma_that_changes_nothing_is_not_mentioned(images, unit_of, tmp_path, gamma, said):
+    # GIVEN a PNG with the usual gamma, or one that says better what its pixels mean / WHEN it becomes a JPEG
+    said |= {"icc_profile": images.srgb()} if "icc_profile" in said else {}
+    path = with_gamma(images, tmp_path / "a.png", gamma, **said)
+    (result,) = process_unit(unit_of(path, "40", format="jpeg"))
+    # THEN nothing is said of it
+    assert [note for note in result.notes if "gamma" in note] == []
 
 
 @pytest.mark.filterwarnings("ignore::UserWarning")  # of Pillow, as the program does it
@@ -269,3 +364,17 @@ def test_exif_in_a_tiff_costs_no_pixel(images, resized, tmp_path, mode, order):
     assert (plain.mode, plain.tobytes()) == (rich.mode, rich.tobytes())
     # and what it says is there, unless it is in another order than the samples
     assert (rich.getexif().get(images.MODEL) == "Model X") == ((mode, order) != ("I;16", ">"))
+
+
+@pytest.mark.parametrize("target", WITH_EXIF)
+def test_maker_notes_stay_where_they_point_to(images, resized, tmp_path, target):
+    # GIVEN EXIF with maker notes, whose offsets count from its beginning / WHEN it goes with a picture
+    block = images.full_exif().replace(struct.pack("<HH", SERIAL, 2), struct.pack("<HH", 0x927C, 7))
+    path = images.write(str(tmp_path / "a.jpg"), images.corners(), exif=block)
+    resized(path, "30", format=target)
+    (name,) = [name for name in os.listdir(tmp_path / "out") if not name.startswith(".")]
+    data = (tmp_path / "out" / name).read_bytes()
+    # THEN they stand as far from the beginning of the block, or of the file where that is one, as before
+    notes = block.index(b"SECRET-BODY") - len(b"Exif\0\0")
+    start = data.index(b"SECRET-BODY") - notes
+    assert data[start : start + 4] == b"II*\0"

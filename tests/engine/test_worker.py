@@ -69,6 +69,41 @@ def test_the_quality_decides_how_many_bytes(images, unit_of, tmp_path):
         assert high.bytes > 1.5 * low.bytes
 
 
+# What a worker prints
+
+
+def printed_by_a_worker(script):
+    """Do something in a process that starts as a worker does; return what comes out of its standard error."""
+    script = f"import os, sys; from imgbatch.engine.worker import start_worker\n{script}"
+    command = [sys.executable, "-c", script]
+    return subprocess.run(command, capture_output=True, text=True, timeout=30, check=False).stderr
+
+
+def test_what_libraries_print_reaches_nobody_and_what_python_prints_does():
+    # GIVEN a worker in which a library prints a warning, as libtiff does / WHEN Python prints as well
+    script = "start_worker(); os.write(2, b'TIFFReadDirectory: Warning'); print('said \\udce9', file=sys.stderr)"
+    # THEN only that is there, even what cannot be encoded
+    assert printed_by_a_worker(script) == "said \\udce9\n"
+
+
+@pytest.mark.parametrize(
+    ("death", "words"),
+    [("os.abort()", ["Fatal Python error: Aborted", "in whoops"]), ("1 / 0", ["Traceback", "ZeroDivisionError"])],
+)
+def test_a_worker_that_dies_leaves_its_traceback(death, words):
+    # GIVEN a worker / WHEN it crashes, or ends by an exception / THEN its standard error says where
+    printed = printed_by_a_worker(f"start_worker()\ndef whoops(): {death}\nwhoops()")
+    assert [word for word in words if word not in printed] == []
+
+
+@pytest.mark.parametrize("before", ["sys.stderr = None; os.close(2)", "os.close(2)"])
+def test_a_worker_starts_without_a_standard_error(tmp_path, before):
+    # GIVEN a process that has none, as in a windowed program / WHEN it starts as a worker / THEN it does
+    done = tmp_path / "done"
+    printed_by_a_worker(f"{before}; start_worker(); open({str(done)!r}, 'w').close()")
+    assert done.exists()
+
+
 # Never an exception
 
 
