@@ -30,6 +30,7 @@ from imgbatch.domain.event import SourceFound
 from imgbatch.domain.job import JobDone
 from imgbatch.domain.recipe import IfExists, Recipe
 from imgbatch.domain.size import Size
+from imgbatch.engine.memory import keep_freed
 from imgbatch.engine.worker import process_unit, start_worker
 from imgbatch.executors.lanes import LaneExecutor
 from imgbatch.executors.serial import SerialExecutor
@@ -81,6 +82,7 @@ def measure(options: argparse.Namespace) -> float:
     batch = Batch(recipe, options.folder + "-out")
     sources = [event.source for event in batch.scan([options.folder]) if isinstance(event, SourceFound)]
     units = list(batch.plan_checked(sources))
+    keep_freed()  # as workers do by themselves
     start = time.perf_counter()
     with CONTENDERS[options.one](options.workers) as executor:
         results = [future.result() for future in [executor.submit(process_unit, unit) for unit in units]]
