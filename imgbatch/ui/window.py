@@ -44,7 +44,7 @@ from imgbatch.ui.source_table import Column, SourceTable
 from imgbatch.ui.state import State
 from imgbatch.ui.style import style
 
-_COLUMN_CHARACTERS = {Column.NAME: 24, Column.SOURCE: 28, Column.RESULT: 24}
+_COLUMN_CHARACTERS = {Column.NAME: 24, Column.SOURCE: 28, Column.RESULT: 32}
 
 
 class Window(QMainWindow):
