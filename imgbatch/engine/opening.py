@@ -21,8 +21,9 @@ from PIL import Image, UnidentifiedImageError
 from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.format import SIGNATURE_BYTES, Format, foreign, sniff
 from imgbatch.domain.job import Header, Page, Source
+from imgbatch.engine.container import check_items, late_exif
 from imgbatch.engine.errors import ImageError, from_decoder
-from imgbatch.engine.exif import PREFIX, orientation
+from imgbatch.engine.exif import orientation
 
 MAX_PIXELS = 2**28
 """268 megapixels, a gigabyte once decoded; the largest cameras make 151. More is refused by the header alone."""
@@ -31,9 +32,6 @@ MAX_ANIMATION_PIXELS = 2**30
 """Pixels of all frames together; they are decoded one after the other, but their results stand side by side."""
 
 MAX_PAGES = 1_000
-
-MAX_EXIF = 2**20
-"""Bytes of EXIF that are taken from behind the pixels of a PNG."""
 
 # Ours is checked in `header_of`, before any pixel is decoded; but for an icon, Pillow decodes when it opens. It refuses
 # what is above twice its limit, and only warns of what is above.
@@ -49,7 +47,6 @@ SWAPS_SIDES = range(5, 9)
 _NEVER_SRGB = ("CMYK", "LAB")
 
 _ORIENTATION_TAG = 0x0112
-_PNG_START = b"\x89PNG\r\n\x1a\n"
 
 
 class Decoder(NamedTuple):
@@ -146,7 +143,7 @@ def opened(file: BinaryIO | io.BytesIO, allow: Container[Format] = ()) -> Iterat
         raise ImageError(ErrorInfo(ErrorKind.UNSUPPORTED, text, hint))
     load_plugin(format_)
     if format_ is Format.HEIC:
-        _check_items(file)
+        check_items(file)
     try:
         with hostile():
             image = Image.open(file, formats=[DECODERS[format_].name])
@@ -156,7 +153,7 @@ def opened(file: BinaryIO | io.BytesIO, allow: Container[Format] = ()) -> Iterat
             raise ImageError(ErrorInfo(ErrorKind.NOT_AN_IMAGE, text, detail=str(error.__cause__))) from error
         raise
     with image:
-        if format_ is Format.PNG and "exif" not in image.info and (exif := _late_exif(file)):
+        if format_ is Format.PNG and "exif" not in image.info and (exif := late_exif(file)):
             image.info["exif"] = exif
         yield image
 
@@ -260,61 +257,6 @@ def _open_regular(path: str) -> Iterator[BinaryIO]:
         raise
     with open(descriptor, "rb") as file:
         yield file
-
-
-def _late_exif(file: BinaryIO | io.BytesIO) -> bytes | None:
-    """Find the EXIF of a PNG that stands behind the pixels, where Pillow sees it only after decoding.
-
-    Walks from chunk to chunk by their lengths, and leaves the file where it was.
-    """
-    before = file.tell()
-    try:
-        at = len(_PNG_START)
-        while True:
-            file.seek(at)
-            head = file.read(8)
-            if len(head) < 8 or head[4:] == b"IEND":  # noqa: PLR2004  (length and name)
-                return None
-            length = int.from_bytes(head[:4], "big")
-            if head[4:] == b"eXIf":
-                return PREFIX + file.read(min(length, MAX_EXIF))
-            at += 8 + length + 4
-    except OSError as error:
-        raise ImageError(from_os(error)) from error
-    finally:
-        file.seek(before)
-
-
-def _check_items(file: BinaryIO | io.BytesIO) -> None:
-    """Raise ImageError for a HEIC whose items have types that are no text: pi-heif would end the process."""
-
-    def boxes(start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
-        while start + 8 <= end:
-            file.seek(start)
-            head = file.read(8)
-            size = int.from_bytes(head[:4], "big")
-            if size < 8:  # noqa: PLR2004  (a large one, or to the end of the file: neither holds the names)
-                return
-            yield head[4:], start + 8, min(start + size, end)
-            start += size
-
-    try:
-        end = file.seek(0, os.SEEK_END)
-        for meta, meta_at, meta_end in boxes(0, end):
-            for info, info_at, info_end in boxes(meta_at + 4, meta_end) if meta == b"meta" else ():
-                file.seek(info_at)
-                count_bytes = 2 if info == b"iinf" and file.read(1) == b"\0" else 4
-                for _, at, item_end in boxes(info_at + 4 + count_bytes, info_end) if info == b"iinf" else ():
-                    file.seek(at)
-                    version = file.read(4)[:1]
-                    file.seek(at + 4 + (6 if version == b"\3" else 4))
-                    file.read(max(0, item_end - file.tell())).decode()
-    except UnicodeDecodeError as error:
-        raise ImageError(ErrorInfo(ErrorKind.CORRUPT, "the image is damaged", detail=f"an item: {error}")) from error
-    except OSError as error:
-        raise ImageError(from_os(error)) from error
-    finally:
-        file.seek(0)
 
 
 def _unidentified(head: bytes) -> ErrorInfo:
