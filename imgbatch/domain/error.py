@@ -3,6 +3,7 @@
 `RequestError`       what was asked for makes no sense: said at once, in one line, before anything is written.
 `ErrorInfo`          one image could not be done: a value inside a result, with a reason and perhaps a hint.
 `WorkerLostError`    a worker died with a unit in its hands.
+`WorkerTimeoutError` a worker was killed because a unit took too long.
 `WorkerStartError`   workers die before they can begin: the machine or the installation is at fault, no image.
 
 Anything else is a bug and is raised.
@@ -45,6 +46,21 @@ class WorkerLostError(Exception):
         return f"worker {self.pid} ended with {self.cause}"
 
 
+class WorkerTimeoutError(Exception):
+    """A worker was killed because this call took longer than it may.
+
+    Attributes:
+        seconds: How long it may take.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+    def __str__(self) -> str:
+        return f"it took longer than {self.seconds:.0f} s"
+
+
 class WorkerStartError(RuntimeError):
     """Worker processes keep ending before they are ready to take work."""
 
@@ -63,6 +79,7 @@ class ErrorKind(StrEnum):
     CHANGED = "changed"
     MEMORY = "memory"
     DISK = "disk"
+    TIMEOUT = "timeout"
     CRASHED = "crashed"
     BUG = "bug"
 

@@ -19,6 +19,7 @@ from imgbatch.domain.recipe import Keep, Profile, Recipe
 
 ALREADY_THERE = "a file of that name is already there"
 ALREADY_FITS = "it already fits"
+UNCHANGED = "nothing changed since it was made"
 """Why a job may be skipped."""
 
 
@@ -98,6 +99,7 @@ class Source(msgspec.Struct, frozen=True):
         bytes: Size of the file when it was found.
         header: None until the source was probed, and for ever when that failed.
         error: Why it cannot be used, if so.
+        mtime_ns: When its content was last changed, as of when it was found: nanoseconds since 1970.
     """
 
     number: int
@@ -106,6 +108,7 @@ class Source(msgspec.Struct, frozen=True):
     bytes: int = 0
     header: Header | None = None
     error: ErrorInfo | None = None
+    mtime_ns: int = 0
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -119,6 +122,7 @@ class Job(msgspec.Struct, frozen=True):
         placement: What becomes of the source's pixels; None when the source could not be probed.
         copy: The source already fits: its bytes are taken as they are.
         replace: A file at `target` may be replaced.
+        backup: Absolute path that keeps what is replaced, so that it can be restored; empty for nowhere.
         skip: Why there is nothing to do, or empty. A job that is skipped never reaches a worker.
         page: Which page of the source, from 0.
         dpi: Dots an inch to write into the file; 0 keeps those of the source.
@@ -131,6 +135,7 @@ class Job(msgspec.Struct, frozen=True):
     placement: Placement | None
     copy: bool = False
     replace: bool = False
+    backup: str = ""
     skip: str = ""
     page: int = 0
     dpi: int = 0
@@ -161,6 +166,9 @@ class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
         bytes: Size of the file that was written.
         copied: It has the bytes of the source.
         notes: What the user should know about this file, a line each.
+        digest: SHA-256 of the file that was written, in hexadecimal.
+        mtime_ns: When that file was last changed: nanoseconds since 1970.
+        backup: Where the file is that stood there before; empty if there was none.
     """
 
     unit: int
@@ -172,6 +180,9 @@ class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
     bytes: int
     copied: bool = False
     notes: tuple[str, ...] = ()
+    digest: str = ""
+    mtime_ns: int = 0
+    backup: str = ""
 
 
 class JobSkipped(msgspec.Struct, frozen=True, tag="skipped", tag_field="state"):

@@ -19,8 +19,15 @@ MAX_SIZES = 32
 
 
 class IfExists(StrEnum):
-    """What happens where an output would take the name of a file that is already there."""
+    """What happens where an output would take the name of a file that is already there.
 
+    UPDATE   one that an earlier run made, and that nobody changed since, is made anew when its source or the recipe is
+             another one now; every other file is kept
+    SKIP     it is kept
+    REPLACE  it is replaced, whosever it is
+    """
+
+    UPDATE = "update"
     SKIP = "skip"
     REPLACE = "replace"
 

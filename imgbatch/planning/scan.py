@@ -43,15 +43,15 @@ def scan(paths: Iterable[str], *, first: int = 0, exclude: str = "") -> Iterator
                 rejected += 1
                 yield found
             else:
-                file, root, size = found
+                file, root, size, mtime_ns = found
                 if root and file in paths:
                     continue  # given by itself as well
-                yield SourceFound(Source(number, file, root, size))
+                yield SourceFound(Source(number, file, root, size, mtime_ns=mtime_ns))
                 number += 1
     yield ScanFinished(number - first, rejected)
 
 
-_Found = tuple[str, str, int]  # path, root, bytes
+_Found = tuple[str, str, int, int]  # path, root, bytes, time of its last change in nanoseconds
 
 
 def _search(path: str, excluded: str, seen: set[tuple[int, int]]) -> Iterator[_Found | PathRejected]:
@@ -66,7 +66,7 @@ def _search(path: str, excluded: str, seen: set[tuple[int, int]]) -> Iterator[_F
     if stat.S_ISDIR(status.st_mode):
         yield from _search_folder(path, path, excluded, seen)
     elif stat.S_ISREG(status.st_mode):
-        yield path, "", status.st_size
+        yield path, "", status.st_size, status.st_mtime_ns
     else:
         yield PathRejected(path, ErrorInfo(ErrorKind.SPECIAL_FILE, "not a regular file"))
 
@@ -113,7 +113,7 @@ def _file(entry: os.DirEntry[str], root: str) -> _Found | PathRejected:
         return PathRejected(entry.path, from_os(error))
     if not stat.S_ISREG(status.st_mode):
         return PathRejected(entry.path, ErrorInfo(ErrorKind.SPECIAL_FILE, "not a regular file"))
-    return entry.path, root, status.st_size
+    return entry.path, root, status.st_size, status.st_mtime_ns
 
 
 def _sorted(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:

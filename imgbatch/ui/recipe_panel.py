@@ -38,7 +38,11 @@ _FITS = (
     (Fit.FILL, "Fill – exactly the size, stretched"),
 )
 _FORMATS = ((None, "Same as source"), *((format_, format_.title) for format_ in WRITTEN))
-_EXISTS = ((IfExists.SKIP, "Keep it and skip"), (IfExists.REPLACE, "Replace it"))
+_EXISTS = (
+    (IfExists.UPDATE, "Keep it, unless it is an old result"),
+    (IfExists.SKIP, "Keep it and skip"),
+    (IfExists.REPLACE, "Replace it"),
+)
 
 
 class RecipePanel(QWidget):

@@ -1,0 +1,42 @@
+"""All that a batch was asked for: what is needed to run it again."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+
+from imgbatch.domain.recipe import Recipe
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """One batch as a person asked for it.
+
+    Attributes:
+        paths: Absolute paths of the files and folders that were given.
+        recipe: What to make of every image.
+        output: Absolute path of the folder for the outputs.
+        mode: What the resizes run on: `processes`, `threads` or `serial`.
+        workers: How many images at once.
+        name_roots: Whether outputs of a folder go below a folder of its name.
+    """
+
+    paths: tuple[str, ...]
+    recipe: Recipe
+    output: str
+    mode: str
+    workers: int
+    name_roots: bool = False
+
+    def to_json(self) -> str:
+        r"""Encode in plain ASCII; bytes of names that are not UTF-8 are kept as `\udcXX` escapes."""
+        return json.dumps(msgspec.to_builtins(self), ensure_ascii=True, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Request:
+        """Decode what `to_json` gave.
+
+        Raises:
+            ValueError: It is something else.
+        """
+        return msgspec.convert(json.loads(text), cls)
