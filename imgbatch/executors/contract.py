@@ -36,6 +36,9 @@ class WorkerExecutor(Executor):
         """Submit a call that is suspected of killing workers: alone, and on a fresh worker, where there is such."""
         return self.submit(fn, *args, **kwargs)
 
+    def renew_workers(self) -> None:
+        """Give calls that are submitted from now on to workers that are started after this, where there are such."""
+
     def kill_workers(self) -> None:
         """Give up every call at once, as far as this kind of worker can be stopped, and take no more.
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+import mmap
+import os
 import signal
+import sys
 import threading
 import time
 from collections import deque
@@ -14,6 +18,10 @@ from typing import Any
 JOIN_SECONDS = 5.0
 """How long an idle worker may take to end by itself before it is killed."""
 
+GROWTH = 300 * 2**20
+"""Bytes that a worker may keep between two calls beyond what it began with. What it keeps on purpose, for the next
+image, is less."""
+
 
 class Call:
     """One submitted call on its way.
@@ -21,6 +29,7 @@ class Call:
     Attributes:
         alone: A suspect: nothing else may be in its lane, and its worker must be fresh.
         taken: It was inside a lane already, so that its future says "running".
+        seconds: How long it may run.
     """
 
     def __init__(self, fn: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], alone: bool) -> None:
@@ -29,6 +38,7 @@ class Call:
         self.kwargs = kwargs
         self.alone = alone
         self.taken = False
+        self.seconds = math.inf
         self.future: Future[Any] = Future()
 
     def take(self) -> bool:
@@ -38,7 +48,18 @@ class Call:
 
 
 class Lane:
-    """One worker process and the calls inside it."""
+    """One worker process and the calls inside it.
+
+    Attributes:
+        number: From 0.
+        calls: What is inside; the first one is running.
+        process: The worker, while there is one.
+        served: How many calls this worker was given.
+        failed_starts: How many workers in a row died before they were ready.
+        deadline: When the first call has run too long.
+        overdue: The call for which the worker was killed.
+        retiring: The worker takes no more calls, and ends when it has none.
+    """
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -46,8 +67,12 @@ class Lane:
         self.process: SpawnProcess | None = None
         self.served = 0
         self.failed_starts = 0
+        self.deadline = math.inf
+        self.overdue: Call | None = None
+        self.retiring = False
+        self._idle_bytes = 0
         self._pool: ProcessPoolExecutor | None = None
-        self._ready: Future[None] | None = None
+        self._ready: Future[int] | None = None
         self._closer: threading.Thread | None = None
 
     @property
@@ -62,6 +87,10 @@ class Lane:
     def start(self, initializer: Callable[..., object] | None, initargs: tuple[Any, ...]) -> None:
         context = _RecordingContext()
         self.served = 0
+        self.retiring = False
+        self.overdue = None
+        self.deadline = math.inf
+        self._idle_bytes = 0
         self._pool = ProcessPoolExecutor(1, context, initializer, initargs)
         try:
             self._ready = self._pool.submit(ready)
@@ -74,6 +103,23 @@ class Lane:
         self.calls.append(call)
         self.served += 1
         return inner
+
+    def has_grown(self) -> bool:
+        """Whether the worker keeps much more memory than it had at first: a codec leaks, or the heap is in pieces."""
+        assert self.process is not None
+        bytes_ = _resident(self.process.pid)
+        if not self._idle_bytes:
+            self._idle_bytes = (self._ready.result() if self.was_ready and self._ready else 0) or bytes_
+        return bytes_ > self._idle_bytes + GROWTH
+
+    def kill(self) -> None:
+        """Kill the worker; the calls inside are told by their futures."""
+        if self.process is not None:
+            self.process.kill()
+
+    def abandon(self) -> None:
+        """Forget a worker that does not even die: it hangs in the kernel, on a drive that is gone."""
+        self._pool = self.process = self._ready = self._closer = None
 
     def let_go(self) -> None:
         """Ask an idle worker to end.
@@ -127,5 +173,24 @@ class _RecordingContext(SpawnContext):
         return process
 
 
-def ready() -> None:
-    """The first call in every worker: when it returns, the initializer has run."""
+def _resident(pid: int | None) -> int:
+    """Return the bytes of memory that a process has; 0 if it is gone."""
+    try:
+        with open(f"/proc/{pid}/statm", "rb") as file:
+            return int(file.read().split()[1]) * mmap.PAGESIZE
+    except OSError:  # it is gone, or this is not Linux
+        import psutil  # noqa: PLC0415  (it takes 20 ms)
+    try:
+        return int(psutil.Process(pid).memory_info().rss)
+    except psutil.Error:
+        return 0
+
+
+def ready() -> int:
+    """The first call in every worker: when it returns, the initializer has run. Says how many bytes that took."""
+    if os.name != "posix":
+        return 0
+    import resource  # noqa: PLC0415  (Windows has none)
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

@@ -81,7 +81,7 @@ def test_a_worker_killed_from_outside_is_noticed(lanes):
     # GIVEN a worker that is ready, and a call in it that never ends
     worker = lanes.submit(own_pid).result(30)
     started = threading.Event()
-    lanes._on_start = lambda *_: started.set()
+    lanes._state._on_start = lambda *_: started.set()
     future = lanes.submit(die, "SIGSTOP")
     assert started.wait(30)
     # WHEN somebody kills it
@@ -122,7 +122,7 @@ def test_an_argument_that_cannot_travel_costs_its_own_call(lanes):
 
 def test_workers_that_cannot_start_fail_every_call_and_blame_none():
     # GIVEN an initializer that ends the worker / WHEN calls are submitted
-    lanes = LaneExecutor(2, initializer=os._exit, initargs=(7,))
+    lanes = LaneExecutor(2, initializer=os._exit, initargs=lambda: (7,))
     futures = [lanes.submit(own_pid) for _ in range(5)]
     # THEN all say that workers cannot start, instead of starting them for ever
     for future in futures:
@@ -136,7 +136,7 @@ def test_only_as_many_workers_are_started_as_there_is_work():
     with LaneExecutor(8) as lanes:
         lanes.submit(own_pid).result(30)
         # THEN one process was started
-        assert sum(lane.process is not None for lane in lanes._lanes) == 1
+        assert sum(lane.process is not None for lane in lanes._state.lanes) == 1
 
 
 def test_no_process_is_left_after_shutdown_or_kill():
@@ -198,4 +198,4 @@ def test_a_bug_in_the_supervisor_is_loud_and_leaves_nobody_waiting():
     lanes._supervisor.join(30)
     with pytest.raises(RuntimeError, match="after shutdown"):
         lanes.submit(own_pid)
-    assert all(lane.process is None for lane in lanes._lanes)
+    assert all(lane.process is None for lane in lanes._state.lanes)

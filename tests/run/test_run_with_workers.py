@@ -80,7 +80,7 @@ def test_an_image_that_kills_every_worker_costs_only_itself(folder, images, wait
         def killer(worker, args):
             tell(worker, args)
             if args[0].source.path.endswith("5.png"):
-                lane = lanes._lanes[worker]
+                lane = lanes._state.lanes[worker]
                 wait_until(lambda: lane.was_ready)
                 lane.process.kill()
 
