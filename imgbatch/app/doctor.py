@@ -9,9 +9,10 @@ from importlib.metadata import PackageNotFoundError, version
 import psutil
 
 from imgbatch import __version__
-from imgbatch.app.batch import default_workers
 from imgbatch.app.folders import default_output, log_file, settings_file
+from imgbatch.app.machine import default_workers
 from imgbatch.domain.format import OPT_IN, WRITTEN, Format
+from imgbatch.engine.sandbox import level
 from imgbatch.engine.versions import versions
 
 
@@ -30,6 +31,7 @@ def report() -> dict[str, str]:
         "cores": f"{default_workers()} usable of {psutil.cpu_count() or 1}",
         "memory": f"{memory.available / 2**30:.1f} GiB free of {memory.total / 2**30:.1f}",
         "worker processes": "spawn",
+        "sandbox": level(),
         "settings": settings_file(),
         "log": log_file(),
         "default output": default_output(),
