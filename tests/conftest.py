@@ -20,13 +20,42 @@ settings.register_profile("imgbatch", deadline=None, derandomize=True, database=
 settings.load_profile("imgbatch")
 
 
-@pytest.fixture(scope="session")
-def images():
-    """The painter of test images, `images.py` beside this file."""
-    spec = importlib.util.spec_from_file_location("images", os.path.join(os.path.dirname(__file__), "images.py"))
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="run the tests that take long, and only those")
+
+
+def pytest_collection_modifyitems(config, items):
+    full = config.getoption("--full")
+    dropped = [item for item in items if bool(item.get_closest_marker("full")) is not full]
+    config.hook.pytest_deselected(items=dropped)
+    items[:] = [item for item in items if item not in set(dropped)]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory, monkeypatch):
+    """Keep the journal and the settings of whoever runs the tests out of them."""
+    folder = tmp_path_factory.mktemp("own")
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(folder / name))
+
+
+def _beside(name):
+    spec = importlib.util.spec_from_file_location(name, os.path.join(os.path.dirname(__file__), f"{name}.py"))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def images():
+    """The painter of test images, `images.py` beside this file."""
+    return _beside("images")
+
+
+@pytest.fixture(scope="session")
+def faults():
+    """The maker of poisonous images, `faults.py` beside this file."""
+    return _beside("faults")
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """One batch: the same for the window and the terminal.
 
-Batch(recipe, output, mode, workers)
+Batch(recipe, output, mode, workers, journal)
     .scan(paths)    what is there               -> events
-    .plan_checked(sources)  what would be written -> work units
+    .preview(paths) what would be written       -> work units
     .run(sources)   do it for sources at hand   -> Run, an iterator of events with pause and cancel
     .run_paths(..)  search and do it, in one    -> Run
 """
@@ -12,32 +12,51 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Callable, Collection, Container, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 
+from imgbatch.app.access import Access
 from imgbatch.app.folders import output_folder
+from imgbatch.app.look import PROBE_SECONDS, looking
+from imgbatch.app.machine import default_workers, free_memory
+from imgbatch.app.past import Past
+from imgbatch.app.recorder import Recorder
+from imgbatch.app.run import BatchRun, Units, reached, writable
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.event import Event, SourceFound, SourceProbed
-from imgbatch.domain.format import Format
+from imgbatch.domain.estimate import peak_bytes, seconds
+from imgbatch.domain.event import Event, SourceFound
 from imgbatch.domain.job import JobResult, Source, WorkUnit
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.domain.request import Request
 from imgbatch.engine.memory import keep_freed
-from imgbatch.engine.opening import probe
 from imgbatch.engine.store import discard
-from imgbatch.engine.worker import process_unit, start_worker
+from imgbatch.engine.worker import probe_sources, process_unit, start_worker
 from imgbatch.executors.contract import OnStart, WorkerExecutor
 from imgbatch.executors.lanes import LaneExecutor
 from imgbatch.executors.serial import SerialExecutor
 from imgbatch.executors.threads import ThreadExecutor
+from imgbatch.journal.journal import Journal as Journal  # noqa: PLC0414  (for the doors)
 from imgbatch.planning.lookahead import look_ahead
 from imgbatch.planning.plan import check_no_source_is_target, overlaps, plan
 from imgbatch.planning.scan import scan
+from imgbatch.run.admission import Admission
+from imgbatch.run.prober import Prober
 from imgbatch.run.runner import Run as Run  # noqa: PLC0414  (for the doors)
 from imgbatch.run.runner import Tell
 
 MAX_WORKERS = 256
+
+LEAST_MEMORY = 256 * 2**20
+"""Bytes that a batch may take at least."""
+
+WORKER_RESERVE = 2**30
+"""Bytes that a worker may take beyond all that its batch was given. The limit is a net for files that run away: codecs
+that come near it call whole files damaged."""
+
+MEMORY_SHARE = 0.6
+"""Of the memory that is free, how much a batch takes for its images when nobody says otherwise."""
 
 
 class Mode(StrEnum):
@@ -48,32 +67,9 @@ class Mode(StrEnum):
     SERIAL = "serial"
 
 
-def default_workers() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def several_folders(paths: Iterable[str]) -> bool:
     """Whether more than one folder is given, so that each keeps its name in the output."""
     return len({os.path.realpath(path) for path in paths if os.path.isdir(path)}) > 1
-
-
-def find(paths: Iterable[str], *, first: int = 0, output: str = "") -> Generator[Event]:
-    """Search paths for images, the output folder left out; see `planning.scan`."""
-    yield from scan(paths, first=first, exclude=output_folder(output))
-
-
-def probe_all(sources: Iterable[Source], allow: Collection[Format] = ()) -> Generator[Event]:
-    """Read the header of every source, so that a person sees what is there before the run.
-
-    Args:
-        sources: With or without header.
-        allow: Formats to read beside the usual ones, as in a recipe.
-    """
-    for source in sources:
-        yield SourceProbed(probe(source, allow))
 
 
 class Batch:
@@ -84,21 +80,41 @@ class Batch:
         output: Folder for the outputs; made when it is missing.
         mode: What the resizes run on.
         workers: How many images at once; None for one on each core.
+        memory: Bytes that all images in work may take together; None for a share of what is free.
+        patience: How many times the usual time an image may take before its worker is taken for hung.
+        journal: Where the run is written down; None for nowhere.
 
     Raises:
         RequestError: A value makes no sense.
     """
 
-    def __init__(self, recipe: Recipe, output: str, *, mode: Mode = Mode.PROCESSES, workers: int | None = None) -> None:
+    def __init__(
+        self,
+        recipe: Recipe,
+        output: str,
+        *,
+        mode: Mode = Mode.PROCESSES,
+        workers: int | None = None,
+        memory: int | None = None,
+        patience: float = 1.0,
+        journal: Journal | None = None,
+    ) -> None:
         if not output:
             raise RequestError("no output folder was given", "output")
         workers = default_workers() if workers is None else workers
         if not 1 <= workers <= MAX_WORKERS:
             raise RequestError(f"workers must be between 1 and {MAX_WORKERS}, not {workers}", "workers")
+        if memory is not None and memory < LEAST_MEMORY:
+            raise RequestError(f"at least {LEAST_MEMORY // 2**20} MB of memory are needed", "memory")
+        if not patience > 0:
+            raise RequestError(f"patience must be more than 0, not {patience:g}", "patience")
         self.recipe = recipe
         self.output = output_folder(output)
         self.mode = mode
         self.workers = 1 if mode is Mode.SERIAL else workers
+        self.memory = memory
+        self.patience = patience
+        self.journal = journal
         self._token = secrets.token_hex(4)
 
     def scan(self, paths: Iterable[str], *, first: int = 0) -> Iterator[Event]:
@@ -106,32 +122,40 @@ class Batch:
         return scan(paths, first=first, exclude=self.output)
 
     def plan(
-        self, sources: Iterable[Source], *, name_roots: bool = False, only: Container[int] | None = None
+        self,
+        sources: Iterable[Source],
+        prober: Prober,
+        *,
+        name_roots: bool = False,
+        only: Container[int] | None = None,
     ) -> Iterator[WorkUnit]:
         """Say what would be written for each source; see `planning.plan`."""
         return plan(
             sources,
             self.recipe,
             self.output,
-            probe=partial(probe, allow=self.recipe.allow),
+            probe=prober.probed,
             token=self._token,
             name_roots=name_roots,
             only=only,
+            earlier=Past(self.journal) if self.journal is not None else None,
+            backup=self.journal is not None,
         )
 
-    def plan_checked(
-        self, sources: Sequence[Source], *, name_roots: bool = False, only: Container[int] | None = None
-    ) -> Iterator[WorkUnit]:
-        """Plan sources that are all known; see `planning.plan`.
+    def preview(self, paths: Sequence[str]) -> Iterator[Event | WorkUnit]:
+        """Say what a run over these paths would do, without doing it: rejected paths, then the units.
 
         Raises:
-            RequestError: An output would replace a source. It comes before the first unit.
+            RequestError: An output would replace a source.
         """
-        paths = {os.path.dirname(source.path) for source in sources}
-        if self._may_replace_a_source(paths):
-            # Planned twice: to keep a million units instead would take gigabytes.
-            check_no_source_is_target(self.plan(sources, name_roots=name_roots), sources)
-        yield from self.plan(sources, name_roots=name_roots, only=only)
+        sources = []
+        for event in self.scan(paths):
+            if isinstance(event, SourceFound):
+                sources.append(event.source)
+            else:
+                yield event
+        with looking(self.recipe.allow, threading.Event()) as prober:
+            yield from self._plan_checked(sources, prober, None, name_roots=several_folders(paths))
 
     def run(self, sources: Sequence[Source], *, name_roots: bool = False, only: Collection[int] | None = None) -> Run:
         """Prepare to do the work for these sources.
@@ -146,27 +170,60 @@ class Batch:
         Raises:
             RequestError: The output folder cannot be used.
         """
-        self._check_output()
-        count = len(sources) if only is None else len(only)
-        return self._run(lambda _tell: self.plan_checked(sources, name_roots=name_roots, only=only), sources=count)
+        paths = list(dict.fromkeys(source.root or source.path for source in sources))
 
-    def run_paths(self, paths: Sequence[str]) -> Run:
+        access = self._access(paths)
+
+        def units(_tell: Tell, prober: Prober) -> Iterator[WorkUnit]:
+            return self._plan_checked(sources, prober, access, name_roots=name_roots, only=only)
+
+        return self._run(
+            units, paths, access, name_roots=name_roots, sources=len(sources) if only is None else len(only)
+        )
+
+    def run_paths(self, paths: Sequence[str], *, name_roots: bool | None = None) -> Run:
         """Prepare to search paths and do the work for what is found, both at the same time; like `run` otherwise."""
-        self._check_output()
-        name_roots = several_folders(paths)
+        paths = [os.path.abspath(path) for path in paths]
+        named = several_folders(paths) if name_roots is None else name_roots
 
-        def units(tell: Tell) -> Iterator[WorkUnit]:
+        access = self._access(paths)
+
+        def units(tell: Tell, prober: Prober) -> Iterator[WorkUnit]:
             if not self._may_replace_a_source(paths):
-                return self.plan(look_ahead(self.scan(paths), tell), name_roots=name_roots)
+                found = look_ahead(self.scan(paths), tell)
+                return self.plan(reached(found, access, prober), prober, name_roots=named)
             # Everything must be known before the first file is written, so the search comes first.
             sources = []
             for event in self.scan(paths):
                 tell(event)
                 if isinstance(event, SourceFound):
                     sources.append(event.source)
-            return self.plan_checked(sources, name_roots=name_roots)
+            return self._plan_checked(sources, prober, access, name_roots=named)
 
-        return self._run(units, sources=None)
+        return self._run(units, paths, access, name_roots=named, sources=None)
+
+    def _plan_checked(
+        self,
+        sources: Sequence[Source],
+        prober: Prober,
+        access: Access | None,
+        *,
+        name_roots: bool,
+        only: Container[int] | None = None,
+    ) -> Iterator[WorkUnit]:
+        """Plan sources that are all known.
+
+        Raises:
+            RequestError: An output would replace a source. It comes before the first unit.
+        """
+
+        def found() -> Iterable[Source]:
+            return sources if access is None else reached(sources, access, prober)
+
+        if self._may_replace_a_source({os.path.dirname(source.path) for source in sources}):
+            # Planned twice: to keep a million units instead would take gigabytes.
+            check_no_source_is_target(self.plan(found(), prober, name_roots=name_roots), sources)
+        yield from self.plan(found(), prober, name_roots=name_roots, only=only)
 
     def _may_replace_a_source(self, paths: Iterable[str]) -> bool:
         """Whether outputs must be held against sources first.
@@ -176,34 +233,61 @@ class Batch:
         """
         return self.recipe.if_exists is IfExists.REPLACE or overlaps(self.output, paths)
 
-    def _run(self, units: Callable[[Tell], Iterable[WorkUnit]], *, sources: int | None) -> Run:
+    def _access(self, paths: Iterable[str]) -> Access:
+        return Access(paths, self.output, self._budget() + WORKER_RESERVE)
+
+    def _budget(self) -> int:
+        return self.memory or max(LEAST_MEMORY, int(free_memory() * MEMORY_SHARE))
+
+    def _run(self, units: Units, paths: Sequence[str], access: Access, *, name_roots: bool, sources: int | None) -> Run:
+        self._check_output()
         cancelled = threading.Event()
         process: Callable[[WorkUnit], tuple[JobResult, ...]] = process_unit
         if self.mode is not Mode.PROCESSES:
             # A thread cannot be killed; it asks before it gives its output a name.
             process = partial(process_unit, cancelled=cancelled.is_set)
-        return Run(
-            units,
+        request = Request(
+            paths=tuple(paths),
+            recipe=self.recipe,
+            output=self.output,
+            mode=self.mode.value,
+            workers=self.workers,
+            name_roots=name_roots,
+            token=self._token,
+        )
+        return BatchRun(
+            lambda tell, prober: writable(units(tell, prober), access, prober),
+            partial(probe_sources, allow=self.recipe.allow),
             process,
-            self._make_workers,
+            partial(self._make_workers, access),
             discard=discard,
+            admission=Admission(self.workers, peak_bytes, self._budget()),
             mode=self.mode.value,
             workers=self.workers,
             sizes=len(self.recipe.sizes),
             sources=sources,
             cancelled=cancelled,
+            recorder=Recorder(self.journal, request),
+            access=access if self.mode is Mode.PROCESSES else None,
+            output=self.output,
         )
 
-    def _make_workers(self, on_start: OnStart) -> WorkerExecutor:
+    def _make_workers(self, access: Access, on_start: OnStart) -> WorkerExecutor:
         match self.mode:
             case Mode.PROCESSES:
-                return LaneExecutor(self.workers, start_worker, on_start=on_start)
+                return LaneExecutor(
+                    self.workers, start_worker, lambda: (access.sandbox(),), on_start, seconds=self._seconds
+                )
             case Mode.THREADS:
                 keep_freed()  # as workers do, or the comparison would not be one of threads and processes
                 return ThreadExecutor(self.workers, on_start)
             case Mode.SERIAL:
                 keep_freed()
                 return SerialExecutor(on_start)
+
+    def _seconds(self, args: tuple[object, ...]) -> float:
+        unit = args[0]
+        return seconds(unit, self.patience) if isinstance(unit, WorkUnit) else PROBE_SECONDS * self.patience
 
     def _check_output(self) -> None:
         """Refuse an output folder that cannot be made or written to. It is made with the first output."""

@@ -19,6 +19,11 @@ def log_file() -> str:
     return os.path.join(_dirs.user_log_dir, "imgbatch.log")
 
 
+def journal_file() -> str:
+    """Return the path of the journal of all runs."""
+    return os.path.join(_dirs.user_state_dir, "journal.sqlite")
+
+
 def default_output() -> str:
     """Return the folder that the window offers for outputs."""
     return os.path.join(_dirs.user_pictures_dir, "resized")

@@ -7,19 +7,22 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from enum import StrEnum
 from types import FrameType
 
 import click
 
 from imgbatch import __version__
-from imgbatch.app.batch import Batch, Mode, Run, several_folders
+from imgbatch.app.batch import Batch, Mode, Run
 from imgbatch.app.demo import write_demo
+from imgbatch.app.past import open_journal
 from imgbatch.cli.recipe_options import OPTIONS, recipe_options
 from imgbatch.cli.report import JsonReport, LineReport, Report, plural
+from imgbatch.domain.encoding import parse_bytes
 from imgbatch.domain.error import ErrorInfo, RequestError, WorkerStartError
-from imgbatch.domain.event import Event, JobPlanned, PathRejected, RunFinished, SourceFound, SourceProbed, to_json
+from imgbatch.domain.event import Event, JobPlanned, PathRejected, RunFinished, RunPaused, SourceProbed, to_json
+from imgbatch.domain.job import WorkUnit
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
 
@@ -48,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-_OPTIONS = OPTIONS | {"output": "--output", "workers": "--workers"}
+_OPTIONS = OPTIONS | {name: f"--{name}" for name in ("output", "workers", "memory", "patience")}
 
 
 def _refuse(message: str) -> int:
@@ -71,12 +74,21 @@ def commands() -> None:
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@recipe_options("paths", "output", "mode", "workers", "dry_run", "as_json", "files_from")
+@recipe_options(
+    "paths", "output", "mode", "workers", "memory", "patience", "no_journal", "dry_run", "as_json", "files_from"
+)
 @click.option("--output", type=click.Path(), default="resized", show_default=True, help="Folder for the outputs.")
 @click.option(
     "--mode", type=click.Choice(_values(Mode)), default=Mode.PROCESSES.value, show_default=True, help="What to run on."
 )
 @click.option("--workers", type=int, help="Images at once. [default: one on each core]")
+@click.option(
+    "--memory", metavar="SIZE", help="What all images in work may take, such as 4GB. [default: most of what is free]"
+)
+@click.option(
+    "--patience", type=float, default=1.0, show_default=True, help="How many times the usual time an image may take."
+)
+@click.option("--no-journal", is_flag=True, help="Do not write the run down; it can be neither resumed nor undone.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="One event a line, as JSON.")
 @click.option(
@@ -91,6 +103,9 @@ def resize(
     output: str,
     mode: str,
     workers: int | None,
+    memory: str | None,
+    patience: float,
+    no_journal: bool,
     dry_run: bool,
     as_json: bool,
     files_from: str | None,
@@ -102,10 +117,22 @@ def resize(
     everything = [*paths, *(_read_paths(files_from) if files_from else [])]
     if not everything:
         raise RequestError("nothing to resize; name files or folders, such as: imgbatch resize photos --size 1920")
-    batch = Batch(recipe, output, mode=Mode(mode), workers=workers)
-    if dry_run:
-        return _show_plan(batch, everything, as_json=as_json)
-    return _run(batch.run_paths(everything), as_json=as_json)
+    journal, note = (None, "") if no_journal else open_journal()
+    if note:
+        print(f"imgbatch: {note}", file=sys.stderr)
+    with closing(journal) if journal is not None else nullcontext():
+        batch = Batch(
+            recipe,
+            output,
+            mode=Mode(mode),
+            workers=workers,
+            memory=None if memory is None else parse_bytes(memory),
+            patience=patience,
+            journal=journal,
+        )
+        if dry_run:
+            return _show_plan(batch, everything, as_json=as_json)
+        return _run(batch.run_paths(everything), as_json=as_json)
 
 
 @commands.command()
@@ -171,13 +198,16 @@ def _run(run: Run, *, as_json: bool) -> int:
     # A terminal that is closed hangs up.
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), on_interrupt) for name in names}
-    rejected, last = 0, None
+    rejected, last, paused = 0, None, ""
     try:
         with closing(run.events()) as events:
             for event in events:
                 report.show(event)
                 rejected += isinstance(event, PathRejected)
                 last = event
+                if isinstance(event, RunPaused):
+                    paused = event.reason
+                    run.cancel()
     except WorkerStartError as error:
         print(f"imgbatch: {error}; try --mode threads, and please report it", file=sys.stderr)
         return SOME_FAILED
@@ -187,20 +217,22 @@ def _run(run: Run, *, as_json: bool) -> int:
         with suppress(BrokenPipeError):
             report.close()
     assert isinstance(last, RunFinished)
+    if paused:
+        print(f"imgbatch: stopped: {paused}. Nothing is lost; see to it and go on: imgbatch resume", file=sys.stderr)
+        return SOME_FAILED
     if last.outcome == "cancelled":
         return CANCELLED
     return SOME_FAILED if last.failed or rejected else DONE
 
 
 def _show_plan(batch: Batch, paths: list[str], *, as_json: bool) -> int:
-    sources, failed = [], 0
-    for event in batch.scan(paths):
-        if isinstance(event, SourceFound):
-            sources.append(event.source)
-        elif isinstance(event, PathRejected):
+    failed = 0
+    for unit in batch.preview(paths):
+        if isinstance(unit, PathRejected):
             failed += 1
-            _show_refusal(event, event.path, event.error, as_json=as_json)
-    for unit in batch.plan_checked(sources, name_roots=several_folders(paths)):
+            _show_refusal(unit, unit.path, unit.error, as_json=as_json)
+        if not isinstance(unit, WorkUnit):
+            continue
         source = unit.source
         if source.error is not None:
             failed += 1
@@ -210,8 +242,8 @@ def _show_plan(batch: Batch, paths: list[str], *, as_json: bool) -> int:
             if as_json:
                 print(to_json(JobPlanned(source.path, job)))
                 continue
-            assert job.placement is not None
-            verb = job.skip or ("copy" if job.copy else f"{job.placement.width}x{job.placement.height}")
+            place = job.placement
+            verb = job.skip or ("copy" if job.copy or place is None else f"{place.width}x{place.height}")
             print(f"{shown(source.path)} -> {shown(job.target)}  {verb}")
     return SOME_FAILED if failed else DONE
 

@@ -124,6 +124,7 @@ _META = (
     ),
     click.option("--keep-dates", is_flag=True, help="Give outputs the dates of their sources."),
     click.option("--keep-permissions", is_flag=True, help="Give outputs the permissions of their sources."),
+    click.option("--durable", is_flag=True, help="Wait until each file would survive a power cut."),
     click.option(
         "--pages",
         type=_choice(Pages),
@@ -151,9 +152,10 @@ _NAMING = (
     click.option(
         "--exists",
         type=_choice(IfExists),
-        default=IfExists.SKIP.value,
+        default=IfExists.UPDATE.value,
         show_default=True,
-        help="What to do where a file of that name is already there.",
+        help="What to do where a file of that name is already there; `update` makes anew what an earlier run made, if "
+        "its source or a setting has changed, and keeps everything else.",
     ),
 )
 
@@ -214,6 +216,7 @@ def read_recipe(values: Mapping[str, Any]) -> Recipe:
         first_frame=values["first_frame"],
         keep_dates=values["keep_dates"],
         keep_permissions=values["keep_permissions"],
+        durable=values["durable"],
         allow=tuple(Format(name) for name in values["allow"]),
         name=values["name"],
         if_exists=IfExists(values["exists"]),

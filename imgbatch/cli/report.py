@@ -6,7 +6,7 @@ import time
 from typing import Protocol, TextIO
 
 from imgbatch.domain.error import ErrorKind
-from imgbatch.domain.event import Event, JobFinished, PathRejected, WorkerLost, to_json
+from imgbatch.domain.event import Event, JobFinished, PathRejected, RunNoted, WorkerLost, to_json
 from imgbatch.domain.job import JobDone, JobFailed
 from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
@@ -90,7 +90,9 @@ def summary(progress: Progress) -> list[str]:
     if progress.finished is None:
         return []
     parts = [f"{plural(progress.done, 'file')} written"]
-    if there := progress.skipped - progress.fitting:
+    if progress.unchanged:
+        parts.append(f"{progress.unchanged} unchanged")
+    if there := progress.skipped - progress.fitting - progress.unchanged:
         parts.append(f"{there} skipped, already there (--exists replace writes them again)")
     if progress.fitting:
         parts.append(f"{progress.fitting} skipped, no larger than the size")
@@ -129,5 +131,7 @@ def notes(event: Event) -> list[str]:
     match event:
         case JobFinished(result=JobDone(target=target, notes=found)):
             return [f"{shown(target)}: {note}" for note in found]
+        case RunNoted(note=note):
+            return [f"imgbatch: {note}"]
         case _:
             return []

@@ -108,7 +108,7 @@ _BY_ERRNO = {
     errno.ENOTDIR: ErrorInfo(ErrorKind.MISSING, "a folder on the way to it is not there any more"),
     errno.EACCES: ErrorInfo(ErrorKind.PERMISSION, "no permission", "check who may read and write there"),
     errno.EPERM: ErrorInfo(ErrorKind.PERMISSION, "no permission", "check who may read and write there"),
-    errno.EROFS: ErrorInfo(ErrorKind.PERMISSION, "the disk can only be read", "choose another output folder"),
+    errno.EROFS: ErrorInfo(ErrorKind.DISK, "the disk can only be read", "choose another output folder"),
     errno.ENOSPC: ErrorInfo(ErrorKind.DISK, "the disk is full", "make room or choose another output folder"),
     errno.EDQUOT: ErrorInfo(ErrorKind.DISK, "your share of the disk is used up", "make room and run it again"),
     errno.EFBIG: ErrorInfo(ErrorKind.DISK, "the disk cannot hold a file that large"),

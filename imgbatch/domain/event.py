@@ -113,8 +113,20 @@ class WorkerLost(Event, frozen=True):
     retrying: bool
 
 
+class RunNoted(Event, frozen=True):
+    """Something to know about the run as a whole: a protection that is missing, say."""
+
+    note: str
+
+
 class RunPaused(Event, frozen=True):
-    """No further image is handed out until `RunResumed`; each worker finishes what it has, two at the most."""
+    """No further image is handed out until `RunResumed`; each worker finishes what it has, two at the most.
+
+    Attributes:
+        reason: Why it paused by itself: a full disk, say. Empty when somebody wanted it.
+    """
+
+    reason: str = ""
 
 
 class RunResumed(Event, frozen=True):

@@ -16,7 +16,7 @@ ENGINE = 1
 def recipe_key(recipe: Recipe, size: Size) -> str:
     """Digest all of a recipe that decides the bytes of its output for one size: 32 hexadecimal digits.
 
-    Neither the other sizes nor the rule for files that exist nor the template of the name is among it.
+    The other sizes are not among it, nor what does not change a file: the rule for those that exist, and `durable`.
     """
-    plain = msgspec.structs.replace(recipe, sizes=(size,), if_exists=IfExists.SKIP, name=Recipe().name)
+    plain = msgspec.structs.replace(recipe, sizes=(size,), if_exists=IfExists.UPDATE, durable=False)
     return hashlib.sha256(msgspec.json.encode((ENGINE, plain), order="deterministic")).hexdigest()[:32]

@@ -17,7 +17,7 @@ from imgbatch.domain.event import (
     UnitStarted,
     WorkerLost,
 )
-from imgbatch.domain.job import ALREADY_FITS, JobCancelled, JobDone, JobFailed, JobSkipped
+from imgbatch.domain.job import ALREADY_FITS, UNCHANGED, JobCancelled, JobDone, JobFailed, JobSkipped
 
 RATE_SECONDS = 8.0
 """The rate is that of the last so many seconds: long enough to be calm, short enough to follow a change."""
@@ -40,6 +40,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
         rejected: Paths that could not be used.
         done: Jobs written; likewise `skipped`, `failed`, `cancelled`.
         fitting: Those of the skipped jobs whose source fits already.
+        unchanged: Those whose output an earlier run made, of the same source in the same way.
         source_bytes: Bytes of the sources of which something was written, each counted once.
         bytes: Bytes written.
         lost: Workers that died.
@@ -59,6 +60,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     done: int = 0
     skipped: int = 0
     fitting: int = 0
+    unchanged: int = 0
     failed: int = 0
     cancelled: int = 0
     shares: float = 0.0
@@ -132,8 +134,11 @@ def _count(progress: Progress, result: object) -> Progress:
             bytes_ = {"source_bytes": progress.source_bytes + fresh, "bytes": progress.bytes + written}
             after = _with(progress, done=progress.done + 1, measured=unit, **bytes_)
         case JobSkipped(reason=reason):
-            fitting = progress.fitting + (reason == ALREADY_FITS)
-            after = _with(progress, skipped=progress.skipped + 1, fitting=fitting)
+            why = {
+                "fitting": progress.fitting + (reason == ALREADY_FITS),
+                "unchanged": progress.unchanged + (reason == UNCHANGED),
+            }
+            after = _with(progress, skipped=progress.skipped + 1, **why)
         case JobFailed():
             after = _with(progress, failed=progress.failed + 1)
         case JobCancelled():

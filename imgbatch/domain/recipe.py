@@ -96,6 +96,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
         first_frame: Whether an animation may become its first frame, where the format holds no more.
         keep_dates: Whether an output gets the dates of its source file.
         keep_permissions: Whether an output gets the permissions of its source file.
+        durable: Whether each file is on the disk, safe from a power cut, before it counts as done.
         allow: Formats to read beside the usual ones.
         name: Template of the output's name without suffix, see `naming`.
         if_exists: What to do where the output's name is taken.
@@ -119,9 +120,10 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     first_frame: bool = False
     keep_dates: bool = False
     keep_permissions: bool = False
+    durable: bool = False
     allow: tuple[Format, ...] = ()
     name: str = "{stem}-{size}"
-    if_exists: IfExists = IfExists.SKIP
+    if_exists: IfExists = IfExists.UPDATE
 
     def __post_init__(self) -> None:
         sizes = tuple(dict.fromkeys(self.sizes))

@@ -19,6 +19,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         mode: What the resizes run on: `processes`, `threads` or `serial`.
         workers: How many images at once.
         name_roots: Whether outputs of a folder go below a folder of its name.
+        token: A word that no other run uses, in the names of partial files and backups.
     """
 
     paths: tuple[str, ...]
@@ -27,6 +28,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     mode: str
     workers: int
     name_roots: bool = False
+    token: str = ""
 
     def to_json(self) -> str:
         r"""Encode in plain ASCII; bytes of names that are not UTF-8 are kept as `\udcXX` escapes."""

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import faulthandler
+import hashlib
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 
+import msgspec
+
 from imgbatch.domain.error import ErrorInfo, ErrorKind
-from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, WorkUnit
+from imgbatch.domain.format import Format
+from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source, WorkUnit
 from imgbatch.domain.recipe import Recipe
-from imgbatch.engine import memory, opening, store
+from imgbatch.engine import faults, memory, opening, store
 from imgbatch.engine.errors import ImageError
 from imgbatch.engine.moving import Moving
 from imgbatch.engine.output import Output
+from imgbatch.engine.sandbox import Sandbox, enter
 from imgbatch.engine.still import Still
 
 _C_STDERR = 2
@@ -45,11 +50,31 @@ def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never) -> tupl
         return tuple(_failed(unit, job, _info(error)) for job in unit.jobs)
 
 
-def start_worker() -> None:
+def probe_sources(sources: tuple[Source, ...], allow: Collection[Format] = ()) -> tuple[Source, ...]:
+    """Return sources, in their order, each with its header or an error. Never raises.
+
+    Args:
+        sources: In any state.
+        allow: Formats to open beside the usual ones.
+    """
+    return tuple(_probe(source, allow) for source in sources)
+
+
+def _probe(source: Source, allow: Collection[Format]) -> Source:
+    try:
+        return opening.probe(source, allow)
+    except Exception as error:  # noqa: BLE001  (one source of many)
+        return msgspec.structs.replace(source, header=None, error=_info(error))
+
+
+def start_worker(sandbox: Sandbox | None = None) -> None:
     """Arm a worker process before its first unit.
 
     Signals to the whole group (Ctrl-C, a terminal that is closed) are the parent's to handle; a crash leaves a
     traceback of every thread; and when the parent is gone, so is the worker, within milliseconds.
+
+    Args:
+        sandbox: What it may do from then on; None for all that the user may.
     """
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
@@ -58,6 +83,8 @@ def start_worker() -> None:
         _quieten_libraries()
         faulthandler.enable()
     memory.keep_freed()
+    if sandbox is not None:
+        enter(sandbox)  # holds for threads that are started after it
     threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
 
 
@@ -87,6 +114,7 @@ def _end_with_parent() -> None:
 def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> tuple[JobResult, ...]:
     data = opening.read(unit.source.path)
     source_bytes = len(data)
+    faults.obey("decode", data)
     pages = [list(jobs) for _, jobs in groupby(unit.jobs, key=lambda job: job.page)]
     results: dict[Job, JobResult] = {}
     for number, page in enumerate(pages, 1):
@@ -116,10 +144,11 @@ def _do(unit: WorkUnit, job: Job, source_bytes: int, maker: Still | Moving, canc
         output = maker.make(job)
         if unit.retried and not job.replace and os.path.lexists(job.target):
             return _found(unit, job, source_bytes, output)
-        written = store.write(job, output.data, unit.source.path, unit.recipe, cancelled=cancelled)
+        durable = unit.recipe.durable
+        written = store.write(job, output.data, unit.source.path, unit.recipe, cancelled=cancelled, durable=durable)
     except Exception as error:  # noqa: BLE001  (what was written before stays done)
         return _failed(unit, job, _info(error))
-    return _done(unit, job, source_bytes, output) if written else _cancelled(unit, job)
+    return _done(unit, job, source_bytes, output, written) if written else _cancelled(unit, job)
 
 
 def _area(job: Job) -> int:
@@ -132,11 +161,11 @@ def _found(unit: WorkUnit, job: Job, source_bytes: int, output: Output) -> JobRe
     The same bytes come out of the same source, so ours is known by its content; another one is not ours to replace.
     """
     if opening.read(job.target) == output.data:
-        return _done(unit, job, source_bytes, output)
+        return _done(unit, job, source_bytes, output, store.Written(os.stat(job.target).st_mtime_ns))
     return JobSkipped(unit.source.number, job.size, job.target, "another file of that name appeared meanwhile")
 
 
-def _done(unit: WorkUnit, job: Job, source_bytes: int, output: Output) -> JobDone:
+def _done(unit: WorkUnit, job: Job, source_bytes: int, output: Output, written: store.Written) -> JobDone:
     return JobDone(
         unit.source.number,
         job.size,
@@ -146,7 +175,10 @@ def _done(unit: WorkUnit, job: Job, source_bytes: int, output: Output) -> JobDon
         source_bytes,
         len(output.data),
         output.copied,
-        output.notes,
+        output.notes + written.notes,
+        hashlib.sha256(output.data).hexdigest(),
+        written.mtime_ns,
+        written.backup,
     )
 
 

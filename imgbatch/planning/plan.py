@@ -6,12 +6,20 @@ import os
 from collections.abc import Callable, Container, Iterable, Iterator
 
 from imgbatch.domain.error import RequestError
+from imgbatch.domain.fingerprint import recipe_key
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import place
-from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, Header, Job, Source, WorkUnit, keeps_bytes
-from imgbatch.domain.naming import TakenNames, output_name
+from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, UNCHANGED, Header, Job, Source, WorkUnit, keeps_bytes
+from imgbatch.domain.naming import TakenNames, folder_name, output_name
 from imgbatch.domain.recipe import IfExists, IfFits, Pages, Recipe
 from imgbatch.domain.size import Size
+from imgbatch.planning.update import Earlier, Nothing, is_current, is_intact, unchanged
+
+Probe = Callable[[Iterable[Source], Callable[[Source], bool]], Iterator[Source]]
+"""Given sources, and whether each one is to be looked at, gives them back in order with their headers or errors."""
+
+BACKUPS = ".imgbatch-backup"
+"""Folder below the output folder for files that were replaced."""
 
 
 def plan(
@@ -19,10 +27,12 @@ def plan(
     recipe: Recipe,
     output: str,
     *,
-    probe: Callable[[Source], Source],
+    probe: Probe,
     token: str,
     name_roots: bool = False,
     only: Container[int] | None = None,
+    earlier: Earlier | None = None,
+    backup: bool = False,
 ) -> Iterator[WorkUnit]:
     """Plan each source for every size of the recipe.
 
@@ -30,29 +40,121 @@ def plan(
         sources: With or without header.
         recipe: What to make of them.
         output: Absolute path of the output folder.
-        probe: Reads the header of a source; never raises for a file.
+        probe: Reads headers.
         token: A word of letters and digits that no other run uses, for the names of partial files.
         name_roots: Whether outputs of a folder go below a folder of its name: wanted where several were given.
         only: Numbers of the sources to yield; the others only keep their names. None for all.
+        earlier: What earlier runs made.
+        backup: Whether files that are replaced are kept.
     """
-    taken = TakenNames()
-    for found in sources:
-        wanted = only is None or found.number in only
-        source = found if found.header is not None and not wanted else probe(found)
+    planner = _Planner(recipe, output, probe, token, name_roots, only, earlier or Nothing(), backup)
+    for source in probe(sources, planner.is_wanted):
+        unit = planner.unit(source)
+        if only is None or source.number in only:
+            yield unit
+
+
+class _Planner:
+    def __init__(
+        self,
+        recipe: Recipe,
+        output: str,
+        probe: Probe,
+        token: str,
+        name_roots: bool,
+        only: Container[int] | None,
+        earlier: Earlier,
+        backup: bool,
+    ) -> None:
+        self._recipe = recipe
+        self._output = output
+        self._probe = probe
+        self._token = token
+        self._name_roots = name_roots
+        self._only = only
+        self._earlier = earlier
+        self._backup = backup
+        self._keys = {str(size): recipe_key(recipe, size) for size in recipe.sizes}
+        self._taken = TakenNames()
+        self._fresh: dict[int, tuple[Job, ...]] = {}
+
+    def is_wanted(self, source: Source) -> bool:
+        """Whether the header of a source has to be read: not of one whose outputs are up to date."""
+        if self._only is not None and source.number not in self._only:
+            return source.header is None and source.error is None
+        jobs = unchanged(source, self._recipe, self._keys, self._folder(source), self._earlier)
+        if jobs is not None:
+            self._fresh[source.number] = jobs
+        return jobs is None
+
+    def unit(self, source: Source) -> WorkUnit:
+        """Plan one source; in the order of their numbers, since names are given out in that order."""
+        fresh = self._fresh.pop(source.number, None)
+        if fresh is not None:
+            if self._taken.take(*(job.target for job in fresh)):
+                return WorkUnit(source, fresh, self._recipe)
+            # Another source has come before it, and takes a name that was its own.
+            source = next(self._probe([source], lambda _source: True), source)
         header = source.header
         if header is None:
-            jobs = [Job(str(size), "", "", recipe.format or Format.JPEG, None) for size in recipe.sizes]
-        else:
-            folder = os.path.join(output, _mirrored(source, name_roots=name_roots))
-            pages = range(len(header.pages) if recipe.pages is Pages.ALL and header.pages else 1)
-            wishes = [(page, size) for page in pages for size in recipe.sizes]
-            partials = [f".imgbatch-{token}-{source.number}-{index}.part" for index in range(len(wishes))]
-            jobs = [
-                _job(source, header, recipe, folder, taken, page=page, size=size, partial=partial)
-                for (page, size), partial in zip(wishes, partials, strict=True)
-            ]
-        if wanted:
-            yield WorkUnit(source, tuple(jobs), recipe)
+            format_ = self._recipe.format or Format.JPEG
+            jobs = tuple(Job(str(size), "", "", format_, None) for size in self._recipe.sizes)
+            return WorkUnit(source, jobs, self._recipe)
+        pages = range(len(header.pages) if self._recipe.pages is Pages.ALL and header.pages else 1)
+        wishes = [(page, size) for page in pages for size in self._recipe.sizes]
+        jobs = tuple(self._job(source, header, page, size, index) for index, (page, size) in enumerate(wishes))
+        doubtful = any(job.target in self._earlier.in_doubt and not job.skip for job in jobs)
+        return WorkUnit(source, jobs, self._recipe, retried=doubtful)
+
+    def _folder(self, source: Source) -> str:
+        return os.path.normpath(os.path.join(self._output, _mirrored(source, name_roots=self._name_roots)))
+
+    def _job(self, source: Source, header: Header, page: int, size: Size, index: int) -> Job:
+        recipe = self._recipe
+        format_ = recipe.format or header.format.written_as
+        name = output_name(
+            recipe.name,
+            source=os.path.basename(source.path),
+            size=str(size),
+            source_format=header.format,
+            target_format=format_,
+            page=page + 1 if recipe.pages is Pages.ALL and header.pages else None,
+        )
+        folder = self._folder(source)
+        target = self._taken.reserve(os.path.join(folder, name))
+        image = header.page(page)
+        placement = place(image.width, image.height, size, recipe.fit, enlarge=recipe.enlarge, gravity=recipe.gravity)
+        fits = placement.is_identity(image.width, image.height)
+        replace, skip = self._leave(source, target, self._keys[str(size)])
+        if fits and recipe.if_fits is IfFits.SKIP:
+            skip = skip or ALREADY_FITS
+        small = recipe.encoding.max_bytes is None or source.bytes <= recipe.encoding.max_bytes
+        stem = f"{source.number}-{index}"
+        suffix = os.path.splitext(target)[1]
+        return Job(
+            size=str(size),
+            target=target,
+            partial=os.path.join(folder, f".imgbatch-{self._token}-{stem}.part"),
+            format=format_,
+            placement=placement,
+            copy=fits and recipe.if_fits is IfFits.COPY and small and keeps_bytes(header, recipe, format_, size.dpi),
+            replace=replace,
+            backup=os.path.join(self._output, BACKUPS, self._token, stem + suffix) if replace and self._backup else "",
+            skip=skip,
+            page=page,
+            dpi=size.dpi,
+        )
+
+    def _leave(self, source: Source, target: str, key: str) -> tuple[bool, str]:
+        """Say whether what is at a target may be replaced, and why there is nothing to do, if so."""
+        rule = self._recipe.if_exists
+        if rule is IfExists.REPLACE or not os.path.lexists(target):
+            return rule is IfExists.REPLACE, ""
+        made = self._earlier.made(target) if rule is IfExists.UPDATE else None
+        if made is not None and is_intact(made):
+            return (False, UNCHANGED) if is_current(made, source, key) else (True, "")
+        # The worker finds out, by its bytes, whether it is a file that a run which was cut short has written.
+        return False, "" if target in self._earlier.in_doubt else ALREADY_THERE
 
 
 def overlaps(output: str, paths: Iterable[str]) -> bool:
@@ -103,47 +205,4 @@ def _mirrored(source: Source, *, name_roots: bool) -> str:
         return ""
     inside = os.path.relpath(os.path.dirname(source.path), source.root)
     inside = "" if inside == os.curdir else inside
-    return os.path.join(os.path.basename(source.root), inside) if name_roots else inside
-
-
-def _job(
-    source: Source,
-    header: Header,
-    recipe: Recipe,
-    folder: str,
-    taken: TakenNames,
-    *,
-    page: int,
-    size: Size,
-    partial: str,
-) -> Job:
-    format_ = recipe.format or header.format.written_as
-    name = output_name(
-        recipe.name,
-        source=os.path.basename(source.path),
-        size=str(size),
-        source_format=header.format,
-        target_format=format_,
-        page=page + 1 if recipe.pages is Pages.ALL and header.pages else None,
-    )
-    target = taken.reserve(os.path.join(folder, name))
-    image = header.page(page)
-    placement = place(image.width, image.height, size, recipe.fit, enlarge=recipe.enlarge, gravity=recipe.gravity)
-    fits = placement.is_identity(image.width, image.height)
-    replace = recipe.if_exists is IfExists.REPLACE
-    skip = "" if replace or not os.path.lexists(target) else ALREADY_THERE
-    if fits and recipe.if_fits is IfFits.SKIP:
-        skip = skip or ALREADY_FITS
-    small = recipe.encoding.max_bytes is None or source.bytes <= recipe.encoding.max_bytes
-    return Job(
-        size=str(size),
-        target=target,
-        partial=os.path.join(folder, partial),
-        format=format_,
-        placement=placement,
-        copy=fits and recipe.if_fits is IfFits.COPY and small and keeps_bytes(header, recipe, format_, size.dpi),
-        replace=replace,
-        skip=skip,
-        page=page,
-        dpi=size.dpi,
-    )
+    return folder_name(os.path.join(os.path.basename(source.root), inside) if name_roots else inside)

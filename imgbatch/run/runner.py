@@ -1,14 +1,14 @@
 """One run of a batch.
 
-    units --> feeder thread --slots--> ready --> executor --> futures --+
-                                         ^                              |
-    pause, resume, cancel ---------------+------- mailbox <-------------+
-                                                     |
-                                          events() --+--> whoever iterates
+    sources --> feeder thread: probe (in workers), plan --slots--> ready --> executor --> futures --+
+                                                                     ^                              |
+    pause, resume, cancel -------------------------------------------+--------- mailbox <-----------+
+                                                                                   |
+                                                                        events() --+--> whoever iterates
 
 `events()` is the only place that changes anything: feeder, futures, workers and people put messages into its mailbox
 (an actor). Backpressure is one semaphore: the feeder takes a slot for each unit, which is free again when the unit
-has ended, so that no more units exist than workers can have use for.
+has ended, so that no more units exist than workers can have use for. What is handed out has to fit into the memory.
 """
 
 from __future__ import annotations
@@ -22,26 +22,24 @@ from typing import Any, Protocol
 
 import msgspec
 
-from imgbatch.domain.error import ErrorInfo, ErrorKind, WorkerLostError
+from imgbatch.domain.error import ErrorInfo, WorkerLostError, WorkerTimeoutError
 from imgbatch.domain.event import (
     Event,
-    JobFinished,
-    RunFinished,
     RunPaused,
     RunResumed,
     RunStarted,
     UnitStarted,
     WorkerLost,
 )
-from imgbatch.domain.job import Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, WorkUnit
+from imgbatch.domain.job import Job, JobCancelled, JobFailed, JobResult, JobSkipped, WorkUnit
+from imgbatch.run.admission import Admission
+from imgbatch.run.blame import IN_A_ROW, Streak, crashed, overdue
+from imgbatch.run.ledger import Ledger
+from imgbatch.run.prober import Probe, Prober
 
 UNITS_PER_WORKER = 4
 """Units that exist at once, for each worker: one running, one prefetched, and two so that there is always a next one
 while a slow disk is read for more."""
-
-IN_FLIGHT_PER_WORKER = 2
-"""Units that were handed to the executor, for each worker: one is running, one is at hand when it ends. More could not
-be taken back by a pause, or given to another worker."""
 
 _POLL_SECONDS = 1.0
 """Nothing waits longer than this without looking around; no work depends on it."""
@@ -54,9 +52,11 @@ OnStart = Callable[[int, tuple[object, ...]], None]
 class Workers(Protocol):
     """What a run needs of an executor; see `executors.contract`."""
 
-    def submit(self, fn: Process, unit: WorkUnit, /) -> Future[tuple[JobResult, ...]]: ...
+    def submit(self, fn: Any, argument: Any, /) -> Future[Any]: ...
 
-    def submit_alone(self, fn: Process, unit: WorkUnit, /) -> Future[tuple[JobResult, ...]]: ...
+    def submit_alone(self, fn: Any, argument: Any, /) -> Future[Any]: ...
+
+    def renew_workers(self) -> None: ...
 
     def shutdown(self, wait: bool = True) -> None: ...
 
@@ -67,11 +67,13 @@ class Run:
     """Iterate `events()` once to do the work; every other method may be called from any thread meanwhile.
 
     Args:
-        units: Makes the units, given a function that tells events of their making. They are pulled in a thread of
-            their own, a few ahead of the work.
+        units: Makes the units, given a function that tells events of their making, and one that reads headers. They
+            are pulled in a thread of their own, a few ahead of the work.
+        probe: Reads headers, in a worker.
         process: Does a unit, in a worker; returns one result for each of its jobs.
         make_workers: Makes the executor, which tells the given function when a call begins.
         discard: Removes what a dead worker left of these jobs.
+        admission: Says which units may be in flight together.
         mode: Name of the kind of executor, for the event.
         workers: How many units are worked on at once.
         sizes: Jobs per unit.
@@ -81,11 +83,13 @@ class Run:
 
     def __init__(
         self,
-        units: Callable[[Tell], Iterable[WorkUnit]],
+        units: Callable[[Tell, Prober], Iterable[WorkUnit]],
+        probe: Probe,
         process: Process,
         make_workers: Callable[[OnStart], Workers],
         *,
         discard: Callable[[Iterable[Job]], None],
+        admission: Admission | None = None,
         mode: str,
         workers: int,
         sizes: int,
@@ -93,23 +97,26 @@ class Run:
         cancelled: threading.Event | None = None,
     ) -> None:
         self._units = units
+        self._probe = probe
         self._process = process
         self._make_workers = make_workers
         self._discard = discard
         self._started = RunStarted(mode, workers, sizes, sources)
         # Reentrant: a signal handler may put while a put is going on.
         self._mailbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-        self._slots = threading.Semaphore(workers * UNITS_PER_WORKER)
+        # What the streak holds back keeps its slots.
+        self._slots = threading.Semaphore(workers * UNITS_PER_WORKER + IN_A_ROW)
+        self._resumed = threading.Event()
+        self._streak: Streak[tuple[WorkUnit, tuple[JobResult, ...]]] = Streak()
+        self._spared: set[int] = set()
         self._cancelled = cancelled or threading.Event()
         self._paused = False
         self._feeding = True
         self._ready: deque[WorkUnit] = deque()
-        self._in_flight: dict[int, WorkUnit] = {}
+        self._in_flight = admission or Admission(workers)
         self._suspects: set[int] = set()
         self._told: deque[Event] = deque()
-        self._jobs_of: dict[int, int] = {}
-        self._counts: dict[type, int] = {JobDone: 0, JobSkipped: 0, JobFailed: 0, JobCancelled: 0}
-        self._planned = 0
+        self._ledger = Ledger()
 
     def pause(self) -> None:
         """Hand out no further image; each worker finishes what it has, two at the most."""
@@ -140,12 +147,15 @@ class Run:
         """
         yield self._started
         workers = self._make_workers(self._on_start)
-        threading.Thread(target=self._feed, name="imgbatch feeder", daemon=True).start()
+        prober = Prober(workers, self._probe, tell=self._post, cancelled=self.is_cancelled, hold=self._hold)
+        threading.Thread(target=self._feed, args=(prober,), name="imgbatch feeder", daemon=True).start()
         try:
             while not self._is_over():
                 yield from self._take_told()
                 self._receive()
                 self._dispatch(workers)
+                if self._is_over():
+                    self._tell_certain(self._streak.release())
         except BaseException:
             self._stop(workers)
             raise
@@ -156,7 +166,7 @@ class Run:
             yield from self._take_told()
             workers.shutdown(wait=True)
         yield from self._take_told()
-        yield self._finish()
+        yield self._ledger.close("cancelled" if self._cancelled.is_set() else "finished")
 
     def _is_over(self) -> bool:
         return self._cancelled.is_set() or not (self._feeding or self._ready or self._in_flight)
@@ -180,27 +190,21 @@ class Run:
         if not self._may_dispatch() or self._cancelled.is_set():
             return
         unit = self._ready.popleft()
-        number = unit.source.number
-        self._in_flight[number] = unit
-        submit = workers.submit_alone if number in self._suspects else workers.submit
+        self._in_flight.take(unit)
+        submit = workers.submit_alone if unit.source.number in self._suspects else workers.submit
         future = submit(self._process, unit)
         future.add_done_callback(lambda future: self._mailbox.put(lambda: self._ended(unit, future)))
 
     def _may_dispatch(self) -> bool:
-        """Whether there is a unit to hand out, and a worker that has use for it.
-
-        Towards the end nobody gets a second one, or it would sit behind a busy worker while another is idle.
-        """
         if not self._ready or self._paused:
             return False
-        workers = self._started.workers
-        plenty = len(self._ready) > workers
-        return len(self._in_flight) < workers * (IN_FLIGHT_PER_WORKER if plenty else 1)
+        plenty = len(self._ready) > self._started.workers
+        return self._in_flight.has_room(self._ready[0], plenty=plenty)
 
-    def _feed(self) -> None:
+    def _feed(self, prober: Prober) -> None:
         """Pull units into the mailbox, as many as there are slots. Runs in the feeder's thread."""
         try:
-            for unit in self._units(self._post):
+            for unit in self._units(self._post, prober):
                 while not self._slots.acquire(timeout=_POLL_SECONDS):
                     if self._cancelled.is_set():
                         return
@@ -218,7 +222,7 @@ class Run:
     def _take(self, unit: WorkUnit) -> None:
         """Settle at once what needs no worker, and line up the rest."""
         number = unit.source.number
-        self._planned += len(unit.jobs)
+        self._ledger.plan(unit)
         todo = []
         for job in unit.jobs:
             if unit.source.error is not None:
@@ -228,14 +232,13 @@ class Run:
             else:
                 todo.append(job)
         if todo:
-            self._jobs_of[number] = len(unit.jobs)
             self._ready.append(msgspec.structs.replace(unit, jobs=tuple(todo)))
         else:
             self._slots.release()
 
     def _on_start(self, worker: int, args: tuple[Any, ...]) -> None:
-        unit: WorkUnit = args[0]
-        self._post(UnitStarted(unit.source.number, worker, unit.source.path))
+        if isinstance(unit := args[0], WorkUnit):  # not a batch of headers
+            self._post(UnitStarted(unit.source.number, worker, unit.source.path))
 
     def _ended(self, unit: WorkUnit, future: Future[tuple[JobResult, ...]]) -> None:
         if future.cancelled() or (self._cancelled.is_set() and future.exception() is not None):
@@ -243,6 +246,9 @@ class Run:
         error = future.exception()
         if isinstance(error, WorkerLostError):
             self._worker_lost(unit, error)
+            return
+        if isinstance(error, WorkerTimeoutError):
+            self._fail(unit, overdue(error))
             return
         if error is not None:
             raise error
@@ -254,34 +260,60 @@ class Run:
     def _worker_lost(self, unit: WorkUnit, error: WorkerLostError) -> None:
         """Try a unit once more, alone on a fresh worker; a second death is its own fault."""
         number = unit.source.number
-        self._discard(unit.jobs)
         retrying = number not in self._suspects
         self._told.append(WorkerLost(number, unit.source.path, error.pid, error.cause, retrying))
         if retrying:
+            self._discard(unit.jobs)
             self._suspects.add(number)
-            del self._in_flight[number]
+            self._in_flight.land(unit)
             self._ready.appendleft(msgspec.structs.replace(unit, retried=True))
-            return
-        # SIGKILL is how a system that runs out of memory ends a process.
-        hint = "there may be too little memory: use fewer workers" if error.cause == "SIGKILL" else "it may be damaged"
-        info = ErrorInfo(ErrorKind.CRASHED, f"it ended its worker twice ({error.cause})", hint)
-        self._settle(unit, tuple(JobFailed(number, job.size, job.target, info) for job in unit.jobs))
+        else:
+            self._fail(unit, crashed(error))
 
-    def _settle(self, unit: WorkUnit, results: Iterable[JobResult]) -> None:
-        del self._in_flight[unit.source.number]
-        self._slots.release()
-        for result in results:
-            self._tell_result(unit, result)
+    def _fail(self, unit: WorkUnit, error: ErrorInfo) -> None:
+        self._discard(unit.jobs)
+        self._settle(unit, tuple(JobFailed(unit.source.number, job.size, job.target, error) for job in unit.jobs))
+
+    def _settle(self, unit: WorkUnit, results: tuple[JobResult, ...]) -> None:
+        """Take the results of a unit; those that look like the disk's fault wait for what comes next."""
+        self._in_flight.land(unit)
+        number = unit.source.number
+        errors = [result.error for result in results if isinstance(result, JobFailed)]
+        error = errors[0] if errors and number not in self._spared else None
+        self._spared.discard(number)
+        self._tell_certain(self._streak.take((unit, results), error))
+        if self._streak.reason:
+            reason = self._streak.reason
+            units = [msgspec.structs.replace(unit, retried=True) for unit, _ in self._streak.release()]
+            self._spared.update(unit.source.number for unit in units)  # what fails again does so for good
+            self._ready.extendleft(reversed(units))
+            self._set_paused(True, reason)
+
+    def _tell_certain(self, ended: Iterable[tuple[WorkUnit, tuple[JobResult, ...]]]) -> None:
+        for unit, results in ended:
+            self._slots.release()
+            for result in results:
+                self._tell_result(unit, result)
+            self._suspects.discard(unit.source.number)
 
     def _tell_result(self, unit: WorkUnit, result: JobResult) -> None:
-        self._counts[type(result)] += 1
-        jobs = self._jobs_of.get(unit.source.number, len(unit.jobs))  # also those that were settled before
-        self._told.append(JobFinished(unit.source.path, result, jobs))
+        self._told.append(self._ledger.end(unit, result))
 
-    def _set_paused(self, paused: bool) -> None:
+    def _set_paused(self, paused: bool, reason: str = "") -> None:
         if paused != self._paused:
             self._paused = paused
-            self._told.append(RunPaused() if paused else RunResumed())
+            self._told.append(RunPaused(reason) if paused else RunResumed())
+        if not paused:
+            self._resumed.set()
+
+    def _hold(self, reason: str) -> bool:
+        """Pause the run from the feeder's thread; return True when it goes on, and False when it is cancelled."""
+        self._resumed.clear()
+        self._mailbox.put(lambda: self._set_paused(True, reason))
+        while not self._resumed.wait(_POLL_SECONDS):
+            if self._cancelled.is_set():
+                return False
+        return True
 
     def _stop(self, workers: Workers) -> None:
         self._cancelled.set()
@@ -291,17 +323,11 @@ class Run:
         """Count what was done in the last moment, and cancel what was planned and not done."""
         while not self._mailbox.empty():
             self._mailbox.get()()
-        for unit in (*self._in_flight.values(), *self._ready):
+        self._tell_certain(self._streak.release())
+        for unit in (*self._in_flight, *self._ready):
             self._discard(unit.jobs)
             for job in unit.jobs:
                 self._tell_result(unit, JobCancelled(unit.source.number, job.size, job.target))
-
-    def _finish(self) -> RunFinished:
-        done, skipped, failed, cancelled = self._counts.values()
-        if self._planned != done + skipped + failed + cancelled:
-            raise RuntimeError(f"{self._planned} jobs were planned, but {self._counts} ended")
-        outcome = "cancelled" if self._cancelled.is_set() else "finished"
-        return RunFinished(outcome, self._planned, done, skipped, failed, cancelled)  # type: ignore[arg-type]
 
 
 def _look_around() -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from imgbatch import __version__
 from imgbatch.app import settings as stored
 from imgbatch.app.folders import log_file
+from imgbatch.app.past import open_journal
 from imgbatch.ui.session import Session
 from imgbatch.ui.window import Window
 
@@ -46,9 +47,10 @@ def main(paths: Sequence[str] = ()) -> int:
     app.setDesktopFileName(APPLICATION_ID)
     catch_bugs()
     settings, note = stored.load()
-    window = Window(Session())
+    journal, journal_note = open_journal()
+    window = Window(Session(journal=journal))
     window.show_settings(settings)
-    window.show_message(note or log_note)
+    window.show_message(note or journal_note or log_note)
     window.show()
     if paths:
         window.session.add(paths)

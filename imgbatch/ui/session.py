@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
 
-from imgbatch.app.batch import Batch, Mode, Run, default_workers, find, probe_all, several_folders
+from imgbatch.app.batch import Batch, Journal, Mode, Run, several_folders
+from imgbatch.app.look import find, probe_all
+from imgbatch.app.machine import default_workers
 from imgbatch.domain.error import RequestError, WorkerStartError
-from imgbatch.domain.event import Event, PathRejected, RunFinished, ScanFinished, SourceFound, SourceProbed
+from imgbatch.domain.event import (
+    Event,
+    PathRejected,
+    RunFinished,
+    RunNoted,
+    RunPaused,
+    ScanFinished,
+    SourceFound,
+    SourceProbed,
+)
 from imgbatch.domain.job import Source
 from imgbatch.domain.progress import Progress
 from imgbatch.domain.recipe import Recipe
@@ -39,8 +51,9 @@ class Session(QObject):
     sources_changed = Signal()
     noted = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, journal: Journal | None = None) -> None:
         super().__init__(parent)
+        self.journal = journal
         self.state = State.EMPTY
         self.progress = Progress()
         self.recipe = Recipe()
@@ -65,6 +78,7 @@ class Session(QObject):
         self._looking.drained.connect(self._on_looked)
         self._looking.ended.connect(self._on_look_ended)
         self._probing = Bridge(self)
+        self._probing_over = threading.Event()
         self._probing.drained.connect(self._on_looked)
         self._probing.ended.connect(self._on_probe_ended)
         self._running = Bridge(self)
@@ -172,7 +186,7 @@ class Session(QObject):
         self._unusable.clear()
         self._name_roots = self._start_problem = None
         self._to_probe.clear()
-        self._probing.forget()
+        self._probe_no_more()
         self._rejected = 0
         self.sources_changed.emit()
         self._move(State.EMPTY)
@@ -206,6 +220,7 @@ class Session(QObject):
         if self._run is not None:
             self._run.cancel()
         self._to_look.clear()
+        self._probing_over.set()
         stopped = [bridge.stop(STOP_MS) for bridge in (self._looking, self._probing, self._running)]
         return all(stopped)
 
@@ -216,7 +231,7 @@ class Session(QObject):
             # Decided once: outputs must not move when another folder comes later.
             self._name_roots = several_folders({source.root for source in self._sources.values() if source.root})
         try:
-            batch = Batch(self.recipe, self.output, mode=self.mode, workers=self.workers)
+            batch = Batch(self.recipe, self.output, mode=self.mode, workers=self.workers, journal=self.journal)
             self._run = batch.run(self.sources, name_roots=self._name_roots, only=frozenset(numbers))
         except RequestError as error:
             self._start_problem = error
@@ -239,12 +254,17 @@ class Session(QObject):
         """Read headers beside everything else: a drop must not wait for those of the last one."""
         if self._to_probe and not self._probing.is_active:
             sources, self._to_probe = self._to_probe, []
-            self._probing.start(probe_all(sources, self.recipe.allow))
+            self._probing_over = threading.Event()
+            self._probing.start(probe_all(sources, self.recipe.allow, self._probing_over))
+
+    def _probe_no_more(self) -> None:
+        self._probing_over.set()
+        self._probing.forget()
 
     def _probe_anew(self) -> None:
         """Look again at all that other formats to read may have changed: at what failed, and at what they opened."""
         allow = self.recipe.allow
-        self._probing.forget()  # what is on its way was asked the old question
+        self._probe_no_more()  # what is on its way was asked the old question
         self._to_probe = [
             source
             for source in self._sources.values()
@@ -315,6 +335,12 @@ class Session(QObject):
     def _on_ran(self, events: list[Event], times: list[float]) -> None:
         for event, at in zip(events, times, strict=True):
             self.progress = self.progress.apply(event, at)
+            match event:
+                case RunPaused(reason=reason) if reason and self.state is State.RUNNING:
+                    self._move(State.PAUSED)
+                    self.noted.emit(f"Paused: {reason}. Nothing is lost: see to it, then resume.")
+                case RunNoted(note=note):
+                    self.noted.emit(f"{note[:1].upper()}{note[1:]}.")
         self.told.emit(events)
 
     def _on_run_ended(self, error: BaseException | None) -> None:

@@ -9,7 +9,9 @@ import msgspec
 import pytest
 
 from imgbatch.app import resources, settings
-from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, default_workers, find, probe_all, several_folders
+from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, several_folders
+from imgbatch.app.look import find, probe_all
+from imgbatch.app.machine import default_workers
 from imgbatch.app.folders import settings_file
 from imgbatch.app.settings import Settings, load, save
 from imgbatch.domain.encoding import Encoding

@@ -66,6 +66,7 @@ EACH = [
     ("--profile", "srgb", {"profile": Profile.SRGB}),
     ("--keep-dates", None, {"keep_dates": True}),
     ("--keep-permissions", None, {"keep_permissions": True}),
+    ("--durable", None, {"durable": True}),
     ("--pages", "all", {"pages": Pages.ALL}),
     ("--first-frame", None, {"first_frame": True}),
     ("--allow-format", "ico", {"allow": (Format.ICO,)}),

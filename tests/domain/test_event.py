@@ -34,7 +34,8 @@ EVERY = [
     events.JobFinished("/in/a.jpg", JobFailed(3, "9", "/o/a.jpg", BAD)),
     events.JobFinished("/in/a.jpg", JobCancelled(3, "9", "/o/a.jpg")),
     events.WorkerLost(3, "/in/a.jpg", 99, "SIGSEGV", retrying=True),
-    events.RunPaused(),
+    events.RunNoted("no journal"),
+    events.RunPaused("the disk is full"),
     events.RunResumed(),
     events.RunFinished("cancelled", 4, 1, 1, 1, 1),
 ]
@@ -78,7 +79,7 @@ def test_every_name_survives_in_json(name):
         (errno.ENOTDIR, "missing", "folder"),
         (errno.EACCES, "permission", "permission"),
         (errno.EPERM, "permission", "permission"),
-        (errno.EROFS, "permission", "only be read"),
+        (errno.EROFS, "disk", "only be read"),
         (errno.ENOSPC, "disk", "full"),
         (errno.EDQUOT, "disk", "share"),
         (errno.EFBIG, "disk", "large"),

@@ -43,6 +43,7 @@ EVERYTHING = Recipe(
     first_frame=True,
     keep_dates=True,
     keep_permissions=True,
+    durable=True,
     allow=(Format.ICO, Format.PPM),
     name="{size}{stem}",
     if_exists=IfExists.REPLACE,

@@ -27,9 +27,12 @@ class Probe:
     def __init__(self, header=HEADER, error=None):
         self.header, self.error, self.calls = header, error, 0
 
-    def __call__(self, source):
-        self.calls += 1
-        return msgspec.structs.replace(source, header=self.header, error=self.error)
+    def __call__(self, sources, wanted):
+        for source in sources:
+            if wanted(source):
+                self.calls += 1
+                source = msgspec.structs.replace(source, header=self.header, error=self.error)
+            yield source
 
 
 def planned(sources, recipe=SMALL, output="/out", probe=None, **options):
@@ -201,9 +204,10 @@ def test_a_page_does_not_take_the_name_of_another_source():
     assert [os.path.basename(name) for name in targets(units)] == ["a-p2.tif", "a-p1.tif", "a-p2-2.tif", "a-p3.tif"]
 
 
-def headed(source):
-    header = PAGES if source.number == 1 else Header(Format.TIFF, 40, 30)
-    return msgspec.structs.replace(source, header=header)
+def headed(sources, _wanted):
+    for source in sources:
+        header = PAGES if source.number == 1 else Header(Format.TIFF, 40, 30)
+        yield msgspec.structs.replace(source, header=header)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 
 from imgbatch.app.batch import Batch, Mode
 from imgbatch.domain.event import JobFinished, RunFinished, UnitStarted, WorkerLost
-from imgbatch.domain.job import JobDone
+from imgbatch.domain.job import JobDone, WorkUnit
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
 from imgbatch.engine.worker import start_worker
@@ -79,7 +79,7 @@ def test_an_image_that_kills_every_worker_costs_only_itself(folder, images, wait
     def lanes_with_a_killer(tell):
         def killer(worker, args):
             tell(worker, args)
-            if args[0].source.path.endswith("5.png"):
+            if isinstance(args[0], WorkUnit) and args[0].source.path.endswith("5.png"):
                 lane = lanes._state.lanes[worker]
                 wait_until(lambda: lane.was_ready)
                 lane.process.kill()

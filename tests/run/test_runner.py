@@ -7,7 +7,14 @@ from concurrent.futures import Future
 
 import pytest
 
-from imgbatch.domain.error import ErrorInfo, ErrorKind, RequestError, WorkerLostError, WorkerStartError
+from imgbatch.domain.error import (
+    ErrorInfo,
+    ErrorKind,
+    RequestError,
+    WorkerLostError,
+    WorkerStartError,
+    WorkerTimeoutError,
+)
 from imgbatch.domain.event import (
     JobFinished,
     RunFinished,
@@ -20,7 +27,9 @@ from imgbatch.domain.event import (
 )
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Job, JobCancelled, JobDone, JobFailed, JobSkipped, Source, WorkUnit
-from imgbatch.run.runner import IN_FLIGHT_PER_WORKER, UNITS_PER_WORKER, Run
+from imgbatch.run.admission import IN_FLIGHT_PER_WORKER
+from imgbatch.run.blame import IN_A_ROW
+from imgbatch.run.runner import UNITS_PER_WORKER, Run
 
 BAD = ErrorInfo(ErrorKind.EMPTY, "the file is empty")
 
@@ -96,6 +105,7 @@ class Setting:
         self.discarded = []
         self.run = Run(
             units,
+            lambda sources: sources,
             done,
             self._make,
             discard=lambda jobs: self.discarded.extend(job.partial for job in jobs),
@@ -112,7 +122,7 @@ class Setting:
 
 
 def setting(units, kind=AtOnce, **options):
-    return Setting(units if callable(units) else lambda _tell: iter(units), kind, **options)
+    return Setting(units if callable(units) else lambda _tell, _prober: iter(units), kind, **options)
 
 
 def scripted(ends):
@@ -166,7 +176,7 @@ def test_only_what_is_left_to_do_of_a_unit_goes_to_a_worker():
 
 def test_events_of_the_search_are_told():
     # GIVEN units whose making tells events / WHEN they are run / THEN these come with the others, in order
-    def units(tell):
+    def units(tell, _prober):
         tell(ScanStarted(1))
         yield unit(0)
 
@@ -178,7 +188,9 @@ def test_events_of_the_search_are_told():
 def test_a_pause_holds_back_what_is_not_begun(wait_until):
     # GIVEN units in the workers' hands and more behind them
     made = []
-    around = setting(lambda _tell: (made.append(number) or unit(number) for number in range(99)), ByHand, workers=2)
+    around = setting(
+        lambda _tell, _prober: (made.append(number) or unit(number) for number in range(99)), ByHand, workers=2
+    )
     events = around.run.events()
     until(events, UnitStarted)
     # WHEN the run is paused, what was begun ends, and as many are made ready
@@ -290,7 +302,7 @@ def test_a_unit_that_kills_two_workers_has_failed_with_the_cause():
 @pytest.mark.parametrize("error", [ZeroDivisionError("a bug"), RequestError("an output would replace a source")])
 def test_an_exception_of_the_feeder_comes_out_and_stops_the_workers(error):
     # GIVEN units whose making fails after the first / WHEN they are run
-    def units(_tell):
+    def units(_tell, _prober):
         yield unit(0)
         raise error
 
@@ -328,7 +340,7 @@ def test_the_feeder_runs_ahead_no_further_than_its_bound(wait_until):
     # GIVEN endless units and workers that end none / WHEN the run has begun
     made = []
 
-    def units(_tell):
+    def units(_tell, _prober):
         for number in iter(lambda: len(made), None):
             made.append(number)
             yield unit(number)
@@ -336,7 +348,7 @@ def test_the_feeder_runs_ahead_no_further_than_its_bound(wait_until):
     around = setting(units, ByHand, workers=2)
     events = around.run.events()
     until(events, UnitStarted)
-    bound = 2 * UNITS_PER_WORKER
+    bound = 2 * UNITS_PER_WORKER + IN_A_ROW
     # THEN as many are made as there are slots, and one more that waits for one; each that ends makes room for one
     wait_until(lambda: len(made) == bound + 1)
     for index in range(5):
@@ -386,3 +398,75 @@ def test_workers_get_no_more_than_they_have_use_for(wait_until):
         until(events, UnitStarted)
     assert len(around.workers.calls) <= 2 * IN_FLIGHT_PER_WORKER
     events.close()
+
+
+def full(unit):
+    error = ErrorInfo(ErrorKind.DISK, "the disk is full", "make room")
+    return tuple(JobFailed(unit.source.number, job.size, job.target, error) for job in unit.jobs)
+
+
+def test_a_hang_is_the_images_own_fault_at_once():
+    # GIVEN a unit whose worker is killed since it takes too long / WHEN it is run
+    around = setting([unit(0), unit(1)], scripted({0: [WorkerTimeoutError(75.0)]}))
+    events = list(around.run.events())
+    # THEN it has failed without a second try, what it left is removed, and the other is done
+    (failed,) = [end for end in results(events) if isinstance(end, JobFailed)]
+    assert (failed.unit, failed.error.kind) == (0, ErrorKind.TIMEOUT)
+    assert around.discarded == ["/o/.0-0"]
+    assert not [event for event in events if isinstance(event, WorkerLost)]
+    assert events[-1].done == 1
+
+
+def test_a_full_disk_pauses_the_run_and_consumes_nothing():
+    # GIVEN a disk that is full for as many images in a row as make a streak, and some that were done before
+    ends = {number: [full(unit(number))] for number in range(5, 5 + IN_A_ROW)}
+    around = setting([unit(number) for number in range(40)], scripted(ends))
+    events = around.run.events()
+    told = []
+    for event in events:
+        told.append(event)
+        # WHEN it pauses by itself, and goes on when there is room again
+        if isinstance(event, RunPaused):
+            assert event.reason == "the disk is full; make room"
+            assert all(isinstance(end, JobDone) for end in results(told))
+            around.run.resume()
+    # THEN no image has failed, and each was done once
+    assert [end.unit for end in sorted(results(told), key=lambda end: end.unit)] == list(range(40))
+    assert told[-1].done == 40
+    # what is done again is held against what may be there already
+    assert sum(call.retried for call, *_ in around.workers.calls) == IN_A_ROW
+
+
+def test_a_disk_that_stays_full_fails_its_images_once_somebody_went_on():
+    # GIVEN a disk that is full for ever / WHEN the run is resumed each time that it pauses
+    count = IN_A_ROW + 3
+    ends = {number: [full(unit(number))] * 9 for number in range(count)}
+    around = setting([unit(number) for number in range(count)], scripted(ends))
+    told = []
+    for event in around.run.events():
+        told.append(event)
+        if isinstance(event, RunPaused):
+            around.run.resume()
+    # THEN it paused once for the streak, and every image has failed, once
+    assert sum(isinstance(event, RunPaused) for event in told) == 1
+    assert told[-1].failed == count == len(results(told))
+
+
+def test_a_few_failures_of_the_disk_are_told_at_the_end():
+    # GIVEN fewer failures than make a streak, and nothing after them / WHEN the run is over / THEN they are told
+    ends = {number: [full(unit(number))] for number in range(3)}
+    events = list(setting([unit(number) for number in range(3)], scripted(ends)).run.events())
+    assert events[-1].failed == 3
+    assert not [event for event in events if isinstance(event, RunPaused)]
+
+
+def test_a_cancelled_run_tells_what_had_failed():
+    # GIVEN failures that wait for what comes next / WHEN the run is cancelled / THEN they have failed all the same
+    around = setting([unit(number) for number in range(9)], ByHand, workers=2)
+    events = around.run.events()
+    until(events, UnitStarted)
+    around.workers.calls[0][2].set_result(full(around.workers.calls[0][0]))
+    around.run.cancel()
+    told = list(events)
+    assert told[-1].failed == 1
+    assert told[-1].planned == told[-1].failed + told[-1].cancelled

@@ -94,6 +94,6 @@ def test_what_already_fits_is_foretold_as_the_plan_decides(found, recipe, expect
     # GIVEN an image that is smaller than the size / WHEN its result is foretold / THEN copies are called so
     assert result_text(ENGLISH, found, recipe) == expected
     # AND the plan decides the same
-    (unit,) = plan([found], recipe, str(tmp_path), probe=lambda source: source, token="t")
+    (unit,) = plan([found], recipe, str(tmp_path), probe=lambda sources, _wanted: iter(sources), token="t")
     assert unit.jobs[0].copy == (expected == AS_IT_IS)
     assert bool(unit.jobs[0].skip) == (expected == NO_FILE)

@@ -1,0 +1,91 @@
+"""A run of a batch: written down, its workers confined, its output folder made and, if nothing came of it, removed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
+from typing import Any
+
+from imgbatch.app.access import Access
+from imgbatch.app.recorder import Recorder
+from imgbatch.domain.event import Event, JobFinished, RunNoted, RunStarted
+from imgbatch.domain.job import Source, WorkUnit
+from imgbatch.engine.sandbox import level
+from imgbatch.run.prober import Prober
+from imgbatch.run.runner import Run, Tell
+
+Units = Callable[[Tell, Prober], Iterable[WorkUnit]]
+
+
+class BatchRun(Run):
+    """See `Run`.
+
+    Args:
+        units: Makes the units, see `Run`.
+        recorder: Writes the run down.
+        access: What its workers may reach; None where they cannot be confined.
+        output: Absolute path of the output folder.
+        options: Those of `Run`.
+    """
+
+    def __init__(
+        self, units: Units, *args: Any, recorder: Recorder, access: Access | None, output: str, **options: Any
+    ) -> None:
+        super().__init__(lambda tell, prober: recorder.units(units(tell, prober)), *args, **options)
+        self._recorder = recorder
+        self._access = access
+        self._output = output
+
+    def events(self) -> Generator[Event]:
+        made = _make(self._output)
+        notes = self._lacks()
+        try:
+            for event in self._recorder.events(super().events()):
+                yield event
+                if isinstance(event, RunStarted | JobFinished):
+                    yield from map(RunNoted, next(notes, ()))
+        finally:
+            for folder in made:
+                with suppress(OSError):  # something is in it
+                    os.rmdir(folder)
+
+    def _lacks(self) -> Iterator[tuple[str, ...]]:
+        """Yield, each time that is asked, what protection is found missing; each only once."""
+        if self._access is None:
+            return
+        if sys.platform == "linux" and (missing := level()).startswith("none"):
+            yield (f"workers are not confined to their folders ({missing})",)
+        while not self._access.reads_everything:
+            yield ()
+        yield ("links lead to so many places that workers may read whatever you may",)
+
+
+def _make(folder: str) -> list[str]:
+    """Make a folder with those above it; return what was made, the deepest first."""
+    missing = []
+    while not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for path in reversed(missing):
+        os.mkdir(path)
+    return missing
+
+
+def writable(units: Iterable[WorkUnit], access: Access, prober: Prober) -> Iterator[WorkUnit]:
+    """Yield units after workers may write where they go: a folder among the outputs may be a link to elsewhere."""
+    for unit in units:
+        targets = {os.path.dirname(job.target): job.target for job in unit.jobs if not job.skip and job.target}
+        for target in targets.values():
+            if access.extend_writes(target):
+                prober.renew_workers()
+        yield unit
+
+
+def reached(sources: Iterable[Source], access: Access, prober: Prober) -> Iterator[Source]:
+    """Yield sources after workers may read them, wherever links lead."""
+    for source in sources:
+        if access.extend(source.path):
+            prober.renew_workers()
+        yield source

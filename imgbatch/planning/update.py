@@ -1,0 +1,107 @@
+"""What earlier runs made, and what of it still holds: so that a second run does only what changed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Container, Mapping
+from typing import Protocol
+
+from imgbatch.domain.format import Format
+from imgbatch.domain.job import UNCHANGED, Job, Source
+from imgbatch.domain.recipe import IfExists, Pages, Recipe
+
+
+class Made(Protocol):
+    """A file that an earlier run made.
+
+    Attributes:
+        target: Its path.
+        source: Path of the image it was made of.
+        source_bytes: Size of that image then.
+        source_mtime_ns: When that image had been changed then.
+        key: Of its recipe, see `domain.fingerprint`.
+        bytes: Size of the file as it was written.
+        mtime_ns: When it was written.
+    """
+
+    @property
+    def target(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def source_bytes(self) -> int: ...
+    @property
+    def source_mtime_ns(self) -> int: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def bytes(self) -> int: ...
+    @property
+    def mtime_ns(self) -> int: ...
+
+
+class Earlier(Protocol):
+    """What is known of earlier runs."""
+
+    def made(self, target: str) -> Made | None:
+        """Return what was last made at this path."""
+
+    def made_from(self, source: str) -> tuple[Made, ...]:
+        """Return all that was last made of this image."""
+
+    @property
+    def in_doubt(self) -> Container[str]:
+        """Paths of files that a run which was cut short may have written."""
+
+
+class Nothing:
+    """The `Earlier` of a first run."""
+
+    in_doubt: Container[str] = ()
+
+    def made(self, target: str) -> None:
+        pass
+
+    def made_from(self, source: str) -> tuple[Made, ...]:  # noqa: ARG002  (there is nothing)
+        return ()
+
+
+def is_intact(made: Made) -> bool:
+    """Whether a file is still as it was written, by its size and date."""
+    try:
+        status = os.lstat(made.target)
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and (status.st_size, status.st_mtime_ns) == (made.bytes, made.mtime_ns)
+
+
+def is_current(made: Made, source: Source, key: str) -> bool:
+    """Whether making it again would give the same file."""
+    now = (source.path, source.bytes, source.mtime_ns, key)
+    return (made.source, made.source_bytes, made.source_mtime_ns, made.key) == now
+
+
+def unchanged(
+    source: Source, recipe: Recipe, keys: Mapping[str, str], folder: str, earlier: Earlier
+) -> tuple[Job, ...] | None:
+    """Return the jobs of a source of which everything is up to date, without a look into it; None to look.
+
+    Args:
+        source: As it was found.
+        recipe: What to make of it.
+        keys: Of the recipe for each size.
+        folder: Where its outputs go.
+        earlier: What was made.
+    """
+    if recipe.if_exists is not IfExists.UPDATE or recipe.pages is Pages.ALL:
+        return None
+    of_size = {
+        made.key: made
+        for made in earlier.made_from(source.path)
+        if os.path.dirname(made.target) == folder and is_current(made, source, made.key) and is_intact(made)
+    }
+    if any(key not in of_size for key in keys.values()):
+        return None
+    format_ = recipe.format or Format.JPEG
+    return tuple(Job(size, of_size[key].target, "", format_, None, skip=UNCHANGED) for size, key in keys.items())

@@ -1,0 +1,191 @@
+"""A second run does what changed, and nothing else."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+import pytest
+
+from imgbatch.domain.encoding import Encoding
+from imgbatch.domain.fingerprint import recipe_key
+from imgbatch.domain.format import Format
+from imgbatch.domain.job import ALREADY_THERE, UNCHANGED, Header, Source
+from imgbatch.domain.recipe import IfExists, Pages, Recipe
+from imgbatch.domain.size import Size
+from imgbatch.planning.plan import BACKUPS, plan
+
+RECIPE = Recipe(sizes=(Size(100, 100),))
+
+
+class Made(msgspec.Struct):
+    target: str
+    source: str
+    source_bytes: int
+    source_mtime_ns: int
+    key: str
+    bytes: int
+    mtime_ns: int
+
+
+class Past:
+    """What earlier runs made, and a count of what was looked into."""
+
+    def __init__(self, *made, in_doubt=()):
+        self.all = made
+        self.in_doubt = in_doubt
+
+    def made(self, target):
+        return next((made for made in self.all if made.target == target), None)
+
+    def made_from(self, source):
+        return tuple(made for made in self.all if made.source == source)
+
+
+class Setting:
+    """A source, an output folder, and the outputs that an earlier run made."""
+
+    def __init__(self, tmp_path):
+        self.output = str(tmp_path / "out")
+        os.mkdir(self.output)
+        self.source = Source(0, "/in/a.jpg", "/in", 1000, mtime_ns=77)
+        self.looked = 0
+
+    def probe(self, sources, wanted):
+        for source in sources:
+            if wanted(source):
+                self.looked += 1
+                yield msgspec.structs.replace(source, header=Header(Format.JPEG, 400, 300))
+            else:
+                yield source
+
+    def file(self, name, data=b"made before"):
+        path = os.path.join(self.output, name)
+        with open(path, "wb") as file:
+            file.write(data)
+        return path
+
+    def made(self, name, recipe=RECIPE, size=None, **changes):
+        path = self.file(name)
+        status = os.stat(path)
+        key = recipe_key(recipe, size or recipe.sizes[0])
+        made = Made(path, "/in/a.jpg", 1000, 77, key, status.st_size, status.st_mtime_ns)
+        return msgspec.structs.replace(made, **changes)
+
+    def plan(self, past, recipe=RECIPE, sources=None, **options):
+        sources = [self.source] if sources is None else sources
+        return list(plan(sources, recipe, self.output, probe=self.probe, token="t", earlier=past, **options))
+
+    def job(self, past, recipe=RECIPE, **options):
+        ((job,),) = (unit.jobs for unit in self.plan(past, recipe, **options))
+        return job
+
+
+@pytest.fixture
+def setting(tmp_path):
+    return Setting(tmp_path)
+
+
+def test_what_is_up_to_date_is_not_even_looked_into(setting):
+    # GIVEN an output of the same source and recipe, as it was made / WHEN it is planned / THEN there is nothing to do
+    job = setting.job(Past(setting.made("a-100.jpg")))
+    assert (job.skip, job.target, setting.looked) == (UNCHANGED, os.path.join(setting.output, "a-100.jpg"), 0)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"source_bytes": 999}, {"source_mtime_ns": 76}, {"key": "of another recipe"}],
+    ids=lambda c: next(iter(c)),
+)
+def test_what_is_out_of_date_is_made_anew(setting, changes):
+    # GIVEN an output of ours whose source or recipe is another one now / WHEN it is planned / THEN it is replaced
+    job = setting.job(Past(setting.made("a-100.jpg", **changes)), backup=True)
+    assert (job.skip, job.replace, setting.looked) == ("", True, 1)
+    # and what stood there is kept below the output folder
+    assert job.backup == os.path.join(setting.output, BACKUPS, "t", "0-0.jpg")
+
+
+def test_without_a_journal_nothing_is_kept(setting):
+    # GIVEN that nobody could restore it / WHEN a file is replaced / THEN no copy of it is left behind
+    assert setting.job(None, msgspec.structs.replace(RECIPE, if_exists=IfExists.REPLACE)).backup == ""
+
+
+@pytest.mark.parametrize("changes", [{"bytes": 3}, {"mtime_ns": 3}], ids=lambda c: next(iter(c)))
+def test_what_somebody_changed_is_theirs(setting, changes):
+    # GIVEN an output that is not as we left it / WHEN it is planned / THEN it is kept
+    job = setting.job(Past(setting.made("a-100.jpg", **changes)))
+    assert (job.skip, job.replace) == (ALREADY_THERE, False)
+
+
+def test_what_somebody_else_put_there_is_theirs(setting):
+    # GIVEN a file that no run made / WHEN an output would take its name / THEN it is kept
+    setting.file("a-100.jpg")
+    assert setting.job(Past()).skip == ALREADY_THERE
+
+
+def test_what_was_removed_is_made_again(setting):
+    # GIVEN an output of ours that somebody removed / WHEN it is planned / THEN it is made
+    made = setting.made("a-100.jpg")
+    os.unlink(made.target)
+    job = setting.job(Past(made))
+    assert (job.skip, job.replace) == ("", False)
+
+
+def test_a_new_size_is_all_that_is_made(setting):
+    # GIVEN outputs of one size / WHEN a second size is asked for / THEN only that one is to do
+    recipe = msgspec.structs.replace(RECIPE, sizes=(Size(100, 100), Size(50, 50)))
+    (unit,) = setting.plan(Past(setting.made("a-100.jpg")), recipe)
+    assert [job.skip for job in unit.jobs] == [UNCHANGED, ""]
+
+
+def test_another_output_folder_is_another_output(setting, tmp_path):
+    # GIVEN an output that was made elsewhere / WHEN it is planned for this folder / THEN it is made here
+    elsewhere = msgspec.structs.replace(setting.made("a-100.jpg"), target=str(tmp_path / "a-100.jpg"))
+    os.unlink(os.path.join(setting.output, "a-100.jpg"))
+    assert setting.job(Past(elsewhere)).skip == ""
+
+
+def test_another_recipe_has_another_key_and_the_rule_for_what_exists_has_not():
+    # GIVEN recipes / WHEN they differ in what makes a file / THEN their keys do, and only then
+    key = recipe_key(RECIPE, Size(100, 100))
+    other = [
+        msgspec.structs.replace(RECIPE, encoding=Encoding(quality=84)),
+        msgspec.structs.replace(RECIPE, format=Format.PNG),
+        msgspec.structs.replace(RECIPE, name="{stem}"),
+    ]
+    assert len({key, *(recipe_key(recipe, Size(100, 100)) for recipe in other)}) == 4
+    same = [
+        msgspec.structs.replace(RECIPE, if_exists=IfExists.REPLACE),
+        msgspec.structs.replace(RECIPE, durable=True),
+        msgspec.structs.replace(RECIPE, sizes=(Size(100, 100), Size(7, 7))),
+    ]
+    assert {recipe_key(recipe, Size(100, 100)) for recipe in same} == {key}
+    assert recipe_key(RECIPE, Size(99, 100)) != key
+
+
+@pytest.mark.parametrize("rule", [IfExists.UPDATE, IfExists.SKIP])
+def test_what_a_run_left_in_doubt_is_settled_by_its_bytes(setting, rule):
+    # GIVEN a file that a run which was cut short may have written / WHEN it is planned / THEN a worker finds out
+    path = setting.file("a-100.jpg")
+    (unit,) = setting.plan(Past(in_doubt={path}), msgspec.structs.replace(RECIPE, if_exists=rule))
+    assert (unit.jobs[0].skip, unit.jobs[0].replace, unit.retried) == ("", False, True)
+
+
+def test_a_name_that_another_source_takes_is_not_kept(setting):
+    # GIVEN an output that is up to date, and another source before it that takes its name now
+    made = setting.made("a-100.jpg")
+    other = Source(0, "/elsewhere/a.jpg", "/elsewhere")
+    sources = [other, msgspec.structs.replace(setting.source, number=1)]
+    # WHEN both are planned
+    first, second = setting.plan(Past(made), sources=sources)
+    # THEN each has a name of its own, and the second one was looked into for it
+    assert first.jobs[0].target == made.target
+    assert (second.jobs[0].target, second.jobs[0].skip) == (os.path.join(setting.output, "a-100-2.jpg"), "")
+    assert setting.looked == 2
+
+
+def test_all_pages_are_always_looked_for(setting):
+    # GIVEN that every page is wanted / WHEN a file that was done before is planned / THEN it is looked into
+    recipe = msgspec.structs.replace(RECIPE, pages=Pages.ALL)
+    setting.plan(Past(setting.made("a-100.jpg", recipe)), recipe)
+    assert setting.looked == 1
