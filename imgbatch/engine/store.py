@@ -4,7 +4,8 @@ Every output is absent, the old one, or complete, whatever happens:
 
     bytes in memory -> partial file beside the target -> all written? size right? closed without error? -> target
 
-The last step is one rename by the file system. Sources are read elsewhere and never opened for writing.
+The last step is one rename by the file system. What it replaces gets a second name right before, where it is to be
+kept, so that at no moment it has none. Sources are read elsewhere and never opened for writing.
 """
 
 from __future__ import annotations
@@ -13,125 +14,243 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from fnmatch import fnmatchcase
+
+import msgspec
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.job import Job
 from imgbatch.domain.recipe import Recipe
 from imgbatch.engine.errors import ImageError
+from imgbatch.engine.partial import fill, partial, remove, sync_folder, take_over, unfinished
 
 APPEARED = "a file of that name appeared meanwhile"
 
-_MODE = 0o666  # less the user's umask, like any new file
+# What a closed folder hides from others must not lie open in the one that keeps it.
+_BACKUP_FOLDER_MODE = 0o700
 
-# Errors of `os.link` on file systems that have no hard links (FAT, some network drives).
-_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+_CHUNK = 1 << 20
 
-# Partial files being written by this process right now; see `abandon`.
-_unfinished: set[str] = set()
+# Errors of `os.link` on file systems that have no hard links (FAT, some network drives), and between two of them.
+# EINVAL is what Windows makes of them.
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EINVAL}
+)
 
 
-def write(job: Job, data: bytes, source: str, recipe: Recipe, *, cancelled: Callable[[], bool]) -> bool:
+class Written(msgspec.Struct, frozen=True):
+    """A file that got its name.
+
+    Attributes:
+        mtime_ns: When it was last changed, as it stands there: nanoseconds since 1970.
+        backup: Where the file is that stood there before; empty if there was none, or it was not to be kept.
+        notes: What the user should know about it, a line each.
+    """
+
+    mtime_ns: int
+    backup: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def write(
+    job: Job, data: bytes, source: str, recipe: Recipe, *, cancelled: Callable[[], bool], durable: bool = False
+) -> Written | None:
     """Write the bytes of one output.
 
+    A link at the target is itself what is replaced, and kept; the file that it leads to is not touched.
+
     Args:
-        job: Says where, and whether a file that is already there may be replaced.
+        job: Says where, whether a file that is already there may be replaced, and where that one is kept.
         data: The whole file.
         source: Path of the input, which must not be the target under another name.
         recipe: Says whether the dates and permissions of the input go with it.
         cancelled: Asked last; when it says True the output is dropped.
+        durable: Whether to wait until it would survive a power cut.
 
     Returns:
-        False when the output was dropped because of `cancelled`.
+        None when the output was dropped because of `cancelled`.
 
     Raises:
         ImageError: Nothing was written; what stood at the target still does.
     """
+    folder = os.path.dirname(job.target)
     try:
-        os.makedirs(os.path.dirname(job.target), exist_ok=True)
+        os.makedirs(folder, exist_ok=True)
         if _is_same_file(job.target, source):
             raise ImageError(ErrorInfo(ErrorKind.DISK, "the output would replace its own source"))
-        _unfinished.add(job.partial)
-        try:
-            _write_partial(job.partial, data)
-            _take_over(job.partial, source, recipe)
+        with partial(job.partial) as descriptor:
+            fill(descriptor, (data,), len(data), durable=durable)
+            if recipe.keep_dates or recipe.keep_permissions:
+                take_over(job.partial, os.stat(source), dates=recipe.keep_dates, permissions=recipe.keep_permissions)
+            new = os.lstat(job.partial)
             if cancelled():
-                return False
-            _publish(job)
-            return True
-        finally:
-            discard([job])
-            _unfinished.discard(job.partial)
+                return None
+            backup = _publish(job, data, new, durable=durable)
+            return Written(new.st_mtime_ns, backup, _settle(folder) if durable else ())
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not os.path.isdir(folder):
+            text = "the output folder is not there any more"
+            raise ImageError(ErrorInfo(ErrorKind.MISSING, text, detail=repr(error))) from error
+        if isinstance(error, FileExistsError):
+            raise ImageError(ErrorInfo(ErrorKind.CHANGED, "a file is in the way", detail=repr(error))) from error
         raise ImageError(from_os(error)) from error
 
 
 def discard(jobs: Iterable[Job]) -> None:
-    """Remove what a dead worker may have left of these jobs; their targets are not touched."""
+    """Remove what a dead worker may have left of these jobs; targets and backups are not touched."""
     for job in jobs:
-        _remove(job.partial)
+        remove(job.partial)
+
+
+def sweep(partials: Iterable[str]) -> None:
+    """Remove the partial files of a run that is over; a path that is not named like one is not touched."""
+    for path in partials:
+        if fnmatchcase(os.path.basename(path), ".imgbatch-*.part"):
+            remove(path)
 
 
 def abandon() -> None:
     """Remove the partial files of this process, right before it ends in the middle of its work."""
-    for path in tuple(_unfinished):
-        _remove(path)
+    for path in tuple(unfinished):
+        remove(path)
 
 
-def _remove(path: str) -> None:
-    # Whoever cleans up has nothing better to do when that fails: the outputs are as they should be either way, and the
-    # name of what is left says where it came from.
-    with suppress(OSError):
-        os.unlink(path)
-
-
-def _write_partial(path: str, data: bytes) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags, _MODE)
+def _publish(job: Job, data: bytes, new: os.stat_result, *, durable: bool) -> str:
+    """Give the complete file its name; return where the file is that stood there before."""
+    old = _status(job.target) if job.replace else None
+    if old is not None and stat.S_ISDIR(old.st_mode):
+        raise ImageError(ErrorInfo(ErrorKind.DISK, "a folder of that name is there"))
+    if old is None or not job.backup:
+        # With a backup, a file that appears only now is not replaced: nothing would keep it.
+        _name(job, new, replace=job.replace and not job.backup)
+        return ""
+    folder = os.path.dirname(job.backup)
+    os.makedirs(folder, _BACKUP_FOLDER_MODE, exist_ok=True)
+    if (kept := _status(job.backup)) is not None:
+        _check_kept(job, old, kept, data)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        if os.fstat(descriptor).st_size != len(data):
-            raise OSError(errno.EIO, "the file has another size than was written")
-    finally:
-        os.close(descriptor)
+        if kept is None:
+            _keep(job, old, durable=durable)
+        if durable:
+            sync_folder(folder)
+        _name(job, new, replace=True)
+    except FileExistsError:
+        raise  # what is there now is not of our making
+    except OSError:
+        if kept is None and _stands(job.target, old):
+            remove(job.backup)
+        raise
+    return job.backup
 
 
-def _take_over(path: str, source: str, recipe: Recipe) -> None:
-    """Give a file the dates and the permissions of its source, as far as that is wanted."""
-    if not (recipe.keep_dates or recipe.keep_permissions):
-        return
-    status = os.stat(source)
-    if recipe.keep_dates:
-        os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
-    if recipe.keep_permissions:
-        os.chmod(path, stat.S_IMODE(status.st_mode) & 0o777)  # who may read and write; no set-user-id
+def _name(job: Job, new: os.stat_result, *, replace: bool) -> None:
+    try:
+        if replace:
+            os.replace(job.partial, job.target)
+        else:
+            _link(job)
+    except OSError as error:
+        # A network drive may answer so to what it has done, when its first answer was lost.
+        if _stands(job.target, new):
+            return
+        if isinstance(error, FileExistsError):
+            raise ImageError(ErrorInfo(ErrorKind.CHANGED, APPEARED)) from error
+        raise
 
 
-def _publish(job: Job) -> None:
-    if job.replace:
-        os.replace(job.partial, job.target)
-        return
+def _link(job: Job) -> None:
+    """Give the complete file its name, or raise FileExistsError if that is taken."""
     if os.name == "nt":
         os.rename(job.partial, job.target)  # refuses an existing name by itself there
         return
     try:
         os.link(job.partial, job.target)
-    except FileExistsError:
-        # A network drive may answer so to a link that it made, when its first answer was lost.
-        if not _is_same_file(job.partial, job.target):
-            raise ImageError(ErrorInfo(ErrorKind.CHANGED, APPEARED)) from None
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        if os.path.lexists(job.target):
-            raise ImageError(ErrorInfo(ErrorKind.CHANGED, APPEARED)) from None
+        if _status(job.target) is not None:
+            raise FileExistsError(errno.EEXIST, APPEARED) from error
         os.replace(job.partial, job.target)
+
+
+def _keep(job: Job, old: os.stat_result, *, durable: bool) -> None:
+    """Give what stands at the target a second name, that of its backup."""
+    try:
+        os.link(job.target, job.backup, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _copy(job, old, durable=durable)
+
+
+def _check_kept(job: Job, old: os.stat_result, kept: os.stat_result, data: bytes) -> None:
+    """Raise ImageError unless an earlier try of this job was killed right before it replaced the file, or right after.
+
+    What was replaced has no other name than that of its backup, which is therefore never overwritten.
+    """
+    if os.path.samestat(old, kept):
+        return
+    if stat.S_ISREG(old.st_mode):
+        standing = _read(job.target)
+        if standing == data or (stat.S_ISREG(kept.st_mode) and standing == _read(job.backup)):
+            return
+    raise ImageError(ErrorInfo(ErrorKind.CHANGED, "it changed after it was replaced, and cannot be kept a second time"))
+
+
+def _copy(job: Job, old: os.stat_result, *, durable: bool) -> None:
+    """Do the same where no file can have two names."""
+    if stat.S_ISLNK(old.st_mode):
+        os.symlink(os.readlink(job.target), job.backup)
+        return
+    if not stat.S_ISREG(old.st_mode):
+        raise ImageError(ErrorInfo(ErrorKind.SPECIAL_FILE, "what is there is no regular file, and cannot be kept"))
+    unnamed = f"{job.backup}.part"
+    remove(unnamed)  # of an earlier try of this job: nobody else has use for that name
+    reading = os.open(job.target, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        with partial(unnamed) as descriptor:
+            fill(descriptor, iter(lambda: os.read(reading, _CHUNK), b""), old.st_size, durable=durable)
+            take_over(unnamed, old, dates=True, permissions=True)
+            os.replace(unnamed, job.backup)
+    finally:
+        os.close(reading)
+
+
+def _settle(folder: str) -> tuple[str, ...]:
+    """Make the names in a folder survive a power cut; return a note where that is not certain.
+
+    The file is there and complete: to call it failed would be wrong.
+    """
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        return (f"a power cut might undo it: {from_os(error).message}",)
+    return ()
 
 
 def _is_same_file(target: str, source: str) -> bool:
     try:
-        return os.path.samefile(target, source)
+        return os.path.samestat(os.stat(target), os.stat(source))
     except FileNotFoundError:
         return False
+
+
+def _status(path: str) -> os.stat_result | None:
+    """Look at what stands at a path, a link itself; unlike `os.path.lexists`, take no error for an answer."""
+    try:
+        return os.lstat(path)
+    except FileNotFoundError:
+        return None
+
+
+def _stands(path: str, file: os.stat_result) -> bool:
+    """Whether a file stands at a path. Size and date count, as some network drives give all files one number."""
+    there = _status(path)
+    if there is None or not os.path.samestat(there, file):
+        return False
+    return (there.st_size, there.st_mtime_ns) == (file.st_size, file.st_mtime_ns)
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()

@@ -221,7 +221,7 @@ def test_cancelled_between_two_sizes(images, unit_of, tmp_path):
 
 def test_only_engine_store_writes(images, unit_of, tmp_path, monkeypatch):
     # GIVEN a store that writes nothing / WHEN a unit is done / THEN there is no other way onto the disk
-    monkeypatch.setattr(store, "write", lambda *_, **__: True)
+    monkeypatch.setattr(store, "write", lambda *_, **__: None)
     path = images.write(str(tmp_path / "a.jpg"), images.detailed(200, 150))
     process_unit(unit_of(path, "50"))
     assert sorted(os.listdir(tmp_path)) == ["a.jpg"]
