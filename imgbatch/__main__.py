@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
-COMMANDS = ("resize", "demo", "doctor")
+COMMANDS = ("resize", "resume", "runs", "undo", "report", "demo", "doctor")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -82,6 +82,7 @@ class Batch:
         workers: How many images at once; None for one on each core.
         memory: Bytes that all images in work may take together; None for a share of what is free.
         patience: How many times the usual time an image may take before its worker is taken for hung.
+        prune: Whether outputs of earlier runs are moved away when their source is gone.
         journal: Where the run is written down; None for nowhere.
 
     Raises:
@@ -97,6 +98,7 @@ class Batch:
         workers: int | None = None,
         memory: int | None = None,
         patience: float = 1.0,
+        prune: bool = False,
         journal: Journal | None = None,
     ) -> None:
         if not output:
@@ -114,6 +116,7 @@ class Batch:
         self.workers = 1 if mode is Mode.SERIAL else workers
         self.memory = memory
         self.patience = patience
+        self.prune = prune
         self.journal = journal
         self._token = secrets.token_hex(4)
 
@@ -270,6 +273,7 @@ class Batch:
             recorder=Recorder(self.journal, request),
             access=access if self.mode is Mode.PROCESSES else None,
             output=self.output,
+            prune=[path for path in paths if os.path.isdir(path)] if self.prune else None,
         )
 
     def _make_workers(self, access: Access, on_start: OnStart) -> WorkerExecutor:

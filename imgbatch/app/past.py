@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TypeVar
 
 from imgbatch.app.folders import journal_file
 from imgbatch.engine.store import sweep
 from imgbatch.journal.error import JournalError
 from imgbatch.journal.journal import Journal
-from imgbatch.journal.record import Made
+from imgbatch.journal.record import Made, RunRecord
 
 T = TypeVar("T")
 
 _PARTIAL = ".imgbatch-"
+_RUNS = 20
 
 
 class Past:
@@ -33,7 +35,7 @@ class Past:
 
     def sweep(self) -> None:
         """Remove the partial files of runs that were killed together with their workers."""
-        runs = _ask(self._journal.runs, [])
+        runs: list[RunRecord] = _ask(partial(self._journal.runs, _RUNS), [])
         tokens = {run.request.token for run in runs if run.outcome == "interrupted" and run.request is not None}
         for folder in {os.path.dirname(target) for target in self.in_doubt} if tokens else ():
             with suppress(OSError):  # a folder that is gone has nothing to remove

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import closing
 
 from imgbatch.app.past import Past
-from imgbatch.domain.event import Event, JobFinished, RunFinished, RunNoted
+from imgbatch.domain.event import Event, JobFinished, OutputPruned, RunFinished, RunNoted
 from imgbatch.domain.job import WorkUnit
 from imgbatch.domain.request import Request
 from imgbatch.journal.error import JournalError
 from imgbatch.journal.journal import Journal
+from imgbatch.journal.prune import prune
 
 FLUSH_SECONDS = 0.25
 """What happened is in the journal after so long. What a kill takes from it is still there as files."""
@@ -34,11 +35,6 @@ class Recorder:
         self._run = 0
         self._notes: list[str] = []
         self._over = threading.Event()
-
-    @property
-    def journal(self) -> Journal | None:
-        """The journal, as long as it can be written."""
-        return self._journal
 
     def units(self, units: Iterable[WorkUnit]) -> Iterator[WorkUnit]:
         """Yield units after they were written down: few at first, so that the first image does not wait."""
@@ -70,6 +66,21 @@ class Recorder:
         finally:
             self._end(outcome)
 
+    def prune(self, roots: Collection[str]) -> Iterator[OutputPruned]:
+        """Move away what was made from sources that are gone, and yield what was done.
+
+        Args:
+            roots: Absolute paths of the folders that were given.
+        """
+        if self._journal is None:
+            self._notes.append("without a journal nobody knows which files could go")
+            return
+        try:
+            for pruned in prune(self._journal, self._run, self._request.output, roots):
+                yield OutputPruned(pruned.path, pruned.backup, pruned.reason)
+        except JournalError as error:
+            self._give_up(error)
+
     def _planned(self, units: list[WorkUnit]) -> list[WorkUnit]:
         self._write(lambda journal: journal.planned(self._run, units))
         return units
@@ -96,8 +107,11 @@ class Recorder:
         try:
             write(self._journal)
         except JournalError as error:
-            self._journal = None
-            self._notes.append(f"this batch can be neither resumed nor undone: {error}")
+            self._give_up(error)
+
+    def _give_up(self, error: JournalError) -> None:
+        self._journal = None
+        self._notes.append(f"this batch can be neither resumed nor undone: {error}")
 
     def _noted(self) -> Iterator[RunNoted]:
         while self._notes:

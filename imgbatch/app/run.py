@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import closing, suppress
 from typing import Any
 
 from imgbatch.app.access import Access
 from imgbatch.app.recorder import Recorder
-from imgbatch.domain.event import Event, JobFinished, RunNoted, RunStarted
+from imgbatch.domain.event import Event, JobFinished, RunFinished, RunNoted, RunStarted
 from imgbatch.domain.job import Source, WorkUnit
 from imgbatch.engine.sandbox import level
+from imgbatch.planning.plan import BACKUPS
 from imgbatch.run.prober import Prober
 from imgbatch.run.runner import Run, Tell
+
+BACKUPS_KEPT = 3
+"""Runs of which an output folder keeps the files that they replaced or moved away."""
 
 Units = Callable[[Tell, Prober], Iterable[WorkUnit]]
 
@@ -27,29 +32,46 @@ class BatchRun(Run):
         recorder: Writes the run down.
         access: What its workers may reach; None where they cannot be confined.
         output: Absolute path of the output folder.
+        prune: Folders of which outputs are moved away when their source is gone; None for none.
         options: Those of `Run`.
     """
 
     def __init__(
-        self, units: Units, *args: Any, recorder: Recorder, access: Access | None, output: str, **options: Any
+        self,
+        units: Units,
+        *args: Any,
+        recorder: Recorder,
+        access: Access | None,
+        output: str,
+        prune: Collection[str] | None = None,
+        **options: Any,
     ) -> None:
         super().__init__(lambda tell, prober: recorder.units(units(tell, prober)), *args, **options)
         self._recorder = recorder
         self._access = access
         self._output = output
+        self._prune = prune
 
     def events(self) -> Generator[Event]:
         made = _make(self._output)
         notes = self._lacks()
         try:
-            for event in self._recorder.events(super().events()):
+            for event in self._recorder.events(self._pruning(super().events())):
                 yield event
                 if isinstance(event, RunStarted | JobFinished):
                     yield from map(RunNoted, next(notes, ()))
         finally:
+            forget_backups(os.path.join(self._output, BACKUPS))
             for folder in made:
                 with suppress(OSError):  # something is in it
                     os.rmdir(folder)
+
+    def _pruning(self, events: Generator[Event]) -> Generator[Event]:
+        with closing(events):
+            for event in events:
+                if self._prune is not None and isinstance(event, RunFinished) and event.outcome == "finished":
+                    yield from self._recorder.prune(self._prune)
+                yield event
 
     def _lacks(self) -> Iterator[tuple[str, ...]]:
         """Yield, each time that is asked, what protection is found missing; each only once."""
@@ -60,6 +82,17 @@ class BatchRun(Run):
         while not self._access.reads_everything:
             yield ()
         yield ("links lead to so many places that workers may read whatever you may",)
+
+
+def forget_backups(folder: str) -> None:
+    """Remove what runs have replaced, but for the last ones: it takes room, and is there to undo a mistake of today."""
+    try:
+        with os.scandir(folder) as entries:
+            runs = sorted(entries, key=lambda entry: entry.stat(follow_symlinks=False).st_mtime_ns)
+    except OSError:  # there is none
+        return
+    for old in runs[:-BACKUPS_KEPT]:
+        shutil.rmtree(old.path, ignore_errors=True)
 
 
 def _make(folder: str) -> list[str]:

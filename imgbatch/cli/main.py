@@ -17,8 +17,12 @@ from imgbatch import __version__
 from imgbatch.app.batch import Batch, Mode, Run
 from imgbatch.app.demo import write_demo
 from imgbatch.app.past import open_journal
+from imgbatch.app.resume import resume as resumed
+from imgbatch.app.resume import to_resume
 from imgbatch.cli.recipe_options import OPTIONS, recipe_options
 from imgbatch.cli.report import JsonReport, LineReport, Report, plural
+from imgbatch.cli.runs import report as report_run
+from imgbatch.cli.runs import runs, undo
 from imgbatch.domain.encoding import parse_bytes
 from imgbatch.domain.error import ErrorInfo, RequestError, WorkerStartError
 from imgbatch.domain.event import Event, JobPlanned, PathRejected, RunFinished, RunPaused, SourceProbed, to_json
@@ -72,10 +76,24 @@ def commands() -> None:
     """Resize folders of images on every core."""
 
 
+for command in (runs, undo, report_run):
+    commands.add_command(command)
+
+
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path())
 @recipe_options(
-    "paths", "output", "mode", "workers", "memory", "patience", "no_journal", "dry_run", "as_json", "files_from"
+    "paths",
+    "output",
+    "mode",
+    "workers",
+    "memory",
+    "patience",
+    "prune",
+    "no_journal",
+    "dry_run",
+    "as_json",
+    "files_from",
 )
 @click.option("--output", type=click.Path(), default="resized", show_default=True, help="Folder for the outputs.")
 @click.option(
@@ -88,6 +106,7 @@ def commands() -> None:
 @click.option(
     "--patience", type=float, default=1.0, show_default=True, help="How many times the usual time an image may take."
 )
+@click.option("--prune", is_flag=True, help="Move away what earlier runs made of images that are gone.")
 @click.option("--no-journal", is_flag=True, help="Do not write the run down; it can be neither resumed nor undone.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="One event a line, as JSON.")
@@ -105,6 +124,7 @@ def resize(
     workers: int | None,
     memory: str | None,
     patience: float,
+    prune: bool,
     no_journal: bool,
     dry_run: bool,
     as_json: bool,
@@ -128,11 +148,28 @@ def resize(
             workers=workers,
             memory=None if memory is None else parse_bytes(memory),
             patience=patience,
+            prune=prune,
             journal=journal,
         )
         if dry_run:
             return _show_plan(batch, everything, as_json=as_json)
         return _run(batch.run_paths(everything), as_json=as_json)
+
+
+@commands.command("resume")
+@click.argument("run", type=int, required=False)
+@click.option("--json", "as_json", is_flag=True, help="One event a line, as JSON.")
+def resume_run(run: int | None, *, as_json: bool) -> int:
+    """Do a batch to its end that was cut short: the last one, or that of a number.
+
+    What is there already stays as it is.
+    """
+    journal, note = open_journal()
+    if journal is None:
+        raise RequestError(note)
+    with closing(journal):
+        record = to_resume(journal, run)
+        return _run(resumed(journal, record), as_json=as_json)
 
 
 @commands.command()

@@ -6,7 +6,7 @@ import time
 from typing import Protocol, TextIO
 
 from imgbatch.domain.error import ErrorKind
-from imgbatch.domain.event import Event, JobFinished, PathRejected, RunNoted, WorkerLost, to_json
+from imgbatch.domain.event import Event, JobFinished, OutputPruned, PathRejected, RunNoted, WorkerLost, to_json
 from imgbatch.domain.job import JobDone, JobFailed
 from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
@@ -133,5 +133,7 @@ def notes(event: Event) -> list[str]:
             return [f"{shown(target)}: {note}" for note in found]
         case RunNoted(note=note):
             return [f"imgbatch: {note}"]
+        case OutputPruned(path=path, reason=reason):
+            return [f"{shown(path)}: {f'kept, {reason}' if reason else 'moved away, its source is gone'}"]
         case _:
             return []

@@ -119,6 +119,20 @@ class RunNoted(Event, frozen=True):
     note: str
 
 
+class OutputPruned(Event, frozen=True):
+    """A file that an earlier run made, of a source that is gone now, was moved away; or why it was not.
+
+    Attributes:
+        path: Of the file, or of a whole folder that nothing is known of.
+        backup: Where the file is now; empty if it was not moved.
+        reason: Why not; empty if it was.
+    """
+
+    path: str
+    backup: str
+    reason: str = ""
+
+
 class RunPaused(Event, frozen=True):
     """No further image is handed out until `RunResumed`; each worker finishes what it has, two at the most.
 

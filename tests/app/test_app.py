@@ -10,9 +10,9 @@ import pytest
 
 from imgbatch.app import resources, settings
 from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, several_folders
+from imgbatch.app.folders import settings_file
 from imgbatch.app.look import find, probe_all
 from imgbatch.app.machine import default_workers
-from imgbatch.app.folders import settings_file
 from imgbatch.app.settings import Settings, load, save
 from imgbatch.domain.encoding import Encoding
 from imgbatch.domain.error import RequestError

@@ -35,6 +35,7 @@ EVERY = [
     events.JobFinished("/in/a.jpg", JobCancelled(3, "9", "/o/a.jpg")),
     events.WorkerLost(3, "/in/a.jpg", 99, "SIGSEGV", retrying=True),
     events.RunNoted("no journal"),
+    events.OutputPruned("/o/a.jpg", "/o/.imgbatch-backup/1/1.jpg"),
     events.RunPaused("the disk is full"),
     events.RunResumed(),
     events.RunFinished("cancelled", 4, 1, 1, 1, 1),

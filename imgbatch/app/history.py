@@ -1,0 +1,77 @@
+"""What earlier runs did, for the doors: lists, reports, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self, TextIO
+
+from imgbatch.app.folders import journal_file
+from imgbatch.domain.error import RequestError
+from imgbatch.journal.error import JournalError
+from imgbatch.journal.journal import Journal
+from imgbatch.journal.record import RunRecord as RunRecord  # noqa: PLC0414  (for the doors)
+from imgbatch.journal.report import WRITERS, run_to_report
+from imgbatch.journal.undo import Forecast as Forecast  # noqa: PLC0414  (the same)
+from imgbatch.journal.undo import Undone as Undone  # noqa: PLC0414  (the same)
+from imgbatch.journal.undo import forecast, run_to_undo, undo
+from imgbatch.journal.wording import in_words as in_words  # noqa: PLC0414  (the same)
+
+FORMATS = tuple(WRITERS)
+"""In which a run can be reported."""
+
+
+class History:
+    """The journal of this user; to be used in a `with` statement.
+
+    Within it, everything raises RequestError where the journal cannot be read or written, or has no such run.
+
+    Attributes:
+        note: What a person should know about the journal, or empty.
+    """
+
+    def __init__(self) -> None:
+        self.note = ""
+        self._journal: Journal | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self._journal = Journal.open(journal_file())
+        except JournalError as error:
+            raise RequestError(str(error)) from error
+        self.note = self._journal.note
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._open.close()
+        if isinstance(error, JournalError):
+            raise RequestError(str(error)) from error
+
+    def runs(self, limit: int) -> list[RunRecord]:
+        """Return the last runs, newest first."""
+        return self._open.runs(limit)
+
+    def run_to_undo(self, run: int | None) -> RunRecord:
+        """Find a run; None for the last one that wrote anything and was not undone."""
+        return run_to_undo(self._open, run)
+
+    def forecast(self, run: int) -> Forecast:
+        """Count what undoing a run would do."""
+        return forecast(self._open, run)
+
+    def undo(self, run: int) -> Iterator[Undone]:
+        """Undo a run while what it did is iterated."""
+        return undo(self._open, run)
+
+    def run_to_report(self, run: int | None) -> RunRecord:
+        """Find a run; None for the last one."""
+        return run_to_report(self._open, run)
+
+    def report(self, record: RunRecord, format_: str, out: TextIO) -> None:
+        """Write a run in one of `FORMATS`; a stream for CSV must not translate line ends."""
+        WRITERS[format_](self._open, record, out)
+
+    @property
+    def _open(self) -> Journal:
+        assert self._journal is not None
+        return self._journal
