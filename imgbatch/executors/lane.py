@@ -55,7 +55,6 @@ class Lane:
         calls: What is inside; the first one is running.
         process: The worker, while there is one.
         served: How many calls this worker was given.
-        failed_starts: How many workers in a row died before they were ready.
         deadline: When the first call has run too long.
         overdue: The call for which the worker was killed.
         retiring: The worker takes no more calls, and ends when it has none.
@@ -66,7 +65,6 @@ class Lane:
         self.calls: deque[Call] = deque()
         self.process: SpawnProcess | None = None
         self.served = 0
-        self.failed_starts = 0
         self.deadline = math.inf
         self.overdue: Call | None = None
         self.retiring = False

@@ -21,7 +21,11 @@ CALLS_IN_A_LANE = 2
 be lost to the other lanes: what is inside a lane cannot be taken back."""
 
 STARTS_IN_A_ROW = 3
-"""After so many workers of one lane died before they were ready, starting another is no use."""
+"""After so many workers for each lane died before they were ready, with none that did a call between them, starting
+another is no use."""
+
+START_SECONDS = 5.0
+"""How much longer the first call of a worker may take: it has to start before."""
 
 KILL_SECONDS = 2.0
 """How long a killed worker may take to be gone. One that hangs in the kernel, on a drive that is gone, may stay."""
@@ -58,6 +62,7 @@ class Supervisor:
         self._waiting: deque[Call] = deque()
         self._suspects: deque[Call] = deque()
         self._start_error: str | None = None
+        self._failed_starts = 0
 
     @property
     def is_busy(self) -> bool:
@@ -134,7 +139,7 @@ class Supervisor:
     def fail_all(self, error: BaseException) -> None:
         """End every call with an error: nobody may wait for a supervisor that is gone."""
         for call in (*(call for lane in self.lanes for call in lane.calls), *self._suspects, *self._waiting):
-            if not call.future.done() and call.take():
+            if not (call.taken and call.future.done()) and call.take():
                 call.future.set_exception(error)
         for lane in self.lanes:
             lane.calls.clear()
@@ -187,7 +192,7 @@ class Supervisor:
     def _began(self, lane: Lane) -> None:
         call = lane.calls[0]
         call.seconds = self._seconds(call.args)
-        lane.deadline = self._clock() + call.seconds
+        lane.deadline = self._clock() + call.seconds + (0.0 if lane.was_ready else START_SECONDS)
         self._on_start(lane.number, call.args)
 
     def _finished(self, lane: Lane, process: Any, call: Call, inner: Future[Any]) -> None:
@@ -197,7 +202,7 @@ class Supervisor:
         if isinstance(error, BrokenProcessPool):
             self._lost(lane)
             return
-        lane.failed_starts = 0
+        self._failed_starts = 0
         lane.calls.remove(call)
         if lane.overdue is None:
             lane.deadline = math.inf
@@ -219,8 +224,8 @@ class Supervisor:
         if lane.overdue is not None:
             calls = self._blame_overdue(lane)
         elif not lane.was_ready:
-            lane.failed_starts += 1
-            if lane.failed_starts >= STARTS_IN_A_ROW:
+            self._failed_starts += 1
+            if self._failed_starts >= STARTS_IN_A_ROW * len(self.lanes):
                 self._start_error = f"worker processes end before they are ready, with {cause}"
         elif calls:
             calls.pop(0).future.set_exception(WorkerLostError(pid, cause))

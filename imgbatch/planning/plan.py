@@ -148,8 +148,10 @@ class _Planner:
     def _leave(self, source: Source, target: str, key: str) -> tuple[bool, str]:
         """Say whether what is at a target may be replaced, and why there is nothing to do, if so."""
         rule = self._recipe.if_exists
-        if rule is IfExists.REPLACE or not os.path.lexists(target):
-            return rule is IfExists.REPLACE, ""
+        if not os.path.lexists(target):
+            return False, ""
+        if rule is IfExists.REPLACE:
+            return True, ""
         made = self._earlier.made(target) if rule is IfExists.UPDATE else None
         if made is not None and is_intact(made):
             return (False, UNCHANGED) if is_current(made, source, key) else (True, "")
