@@ -29,10 +29,11 @@ class Probe:
 
     def __call__(self, sources, wanted):
         for source in sources:
-            if wanted(source):
-                self.calls += 1
-                source = msgspec.structs.replace(source, header=self.header, error=self.error)
-            yield source
+            if not wanted(source):
+                yield source
+                continue
+            self.calls += 1
+            yield msgspec.structs.replace(source, header=self.header, error=self.error)
 
 
 def planned(sources, recipe=SMALL, output="/out", probe=None, **options):

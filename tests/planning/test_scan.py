@@ -5,8 +5,11 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import socket
+import stat
 import subprocess
 import sys
+import tracemalloc
 
 import pytest
 
@@ -46,6 +49,36 @@ def test_a_large_folder_is_sorted_by_letters(tmp_path, monkeypatch):
     for name in ("10.jpg", "9.jpg", "1.jpg"):
         touch(tmp_path, name)
     assert found(scan([str(tmp_path)]), tmp_path) == ["1.jpg", "10.jpg", "9.jpg"]
+
+
+@pytest.mark.parametrize("limit", [0, 20_000])
+def test_names_of_the_same_number_have_an_order_too(tmp_path, monkeypatch, limit):
+    # GIVEN names that natural order holds for equal, made in an order of their own
+    monkeypatch.setattr(scanning, "NATURAL_ORDER_LIMIT", limit)
+    names = ["0001.jpg", "001.jpg", "01.jpg", "1.jpg"]
+    orders = []
+    for number, order in enumerate(itertools.permutations(names)):
+        for name in order:
+            touch(tmp_path, str(number), name)
+        # WHEN each folder is scanned / THEN the order is the same, wherever the disk put them
+        orders.append(found(scan([str(tmp_path / str(number))]), tmp_path / str(number)))
+    assert orders == [names] * 24
+
+
+def test_a_large_folder_takes_little_memory(tmp_path, monkeypatch):
+    # GIVEN a folder of more names than are put into natural order
+    monkeypatch.setattr(scanning, "NATURAL_ORDER_LIMIT", 100)
+    for number in range(5_000):
+        (tmp_path / f"IMG_{number:04}.jpg").touch()
+    # WHEN it is scanned, and nobody keeps what was found / THEN what is kept of an entry is its name
+    tracemalloc.start()
+    try:
+        count = sum(isinstance(event, SourceFound) for event in scan([str(tmp_path)]))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 5_000
+    assert peak < 5_000 * 150
 
 
 def test_the_events_tell_the_totals(tmp_path):
@@ -98,6 +131,57 @@ def test_a_fifo_is_no_image(tmp_path, alone):
     os.mkfifo(tmp_path / "pipe.jpg")
     events = list(scan([str(tmp_path / "pipe.jpg") if alone else str(tmp_path)]))
     assert rejected(events) == {"pipe.jpg": "special-file"}
+
+
+@pytest.fixture
+def special_files(tmp_path, monkeypatch):
+    """Everything that is called an image and is no regular file."""
+    monkeypatch.chdir(tmp_path)  # a socket has no room for a long path
+    with socket.socket(socket.AF_UNIX) as bound, os.scandir("/dev") as devices:
+        bound.bind("socket.jpg")
+        os.mkfifo("fifo.jpg")
+        os.symlink(os.devnull, "null.jpg")
+        os.symlink("/dev/tty", "tty.jpg")
+        for entry in devices:
+            if not entry.is_symlink() and stat.S_ISBLK(entry.stat().st_mode):
+                os.symlink(entry.path, f"{entry.name}.jpg")
+        yield set(os.listdir())
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_is_no_file_is_said_and_not_opened(tmp_path, special_files, alone):
+    # GIVEN a FIFO, a socket and devices, some by a link, that call themselves images
+    paths = [str(tmp_path / name) for name in special_files] if alone else [str(tmp_path)]
+    # WHEN they are scanned / THEN each is rejected with the reason, and nobody waits for one
+    events = list(scan(paths))
+    assert rejected(events) == dict.fromkeys(special_files, "special-file")
+    assert found(events, tmp_path) == []
+
+
+def test_a_folder_that_calls_itself_an_image_is_searched(tmp_path):
+    # GIVEN a folder `x.jpg` with an image / WHEN it is scanned, or given / THEN it is a folder like any other
+    touch(tmp_path, "x.jpg", "a.jpg")
+    for path in (tmp_path, tmp_path / "x.jpg"):
+        assert found(scan([str(path)]), tmp_path) == ["x.jpg/a.jpg"]
+
+
+@pytest.mark.parametrize("path", ["/a\0.jpg", "/a\ud800.jpg"])
+def test_a_path_that_no_disk_can_hold_is_said(tmp_path, path):
+    # GIVEN a NUL in a list of paths, or half a character / WHEN it is scanned / THEN it is missing, the rest is found
+    touch(tmp_path, "a.jpg")
+    events = list(scan([path, str(tmp_path)]))
+    assert [event.error.kind for event in events if isinstance(event, PathRejected)] == ["missing"]
+    assert found(events, tmp_path) == ["a.jpg"]
+
+
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+def test_a_file_by_two_names_is_two_sources(tmp_path, link):
+    # GIVEN an image, and another name for it in the same folder / WHEN it is scanned / THEN both names are sources
+    path = touch(tmp_path, "in", "a.jpg")
+    link(path, tmp_path / "in" / "b.jpg")
+    assert found(scan([str(tmp_path / "in")]), tmp_path / "in") == ["a.jpg", "b.jpg"]
+    # and so they are when they are given by themselves
+    assert found(scan([path, str(tmp_path / "in" / "b.jpg")]), tmp_path / "in") == ["a.jpg", "b.jpg"]
 
 
 def test_a_broken_link_is_said(tmp_path):
@@ -188,6 +272,117 @@ def test_five_thousand_folders_are_searched_lazily(tmp_path, monkeypatch):
     assert len(opened) <= 12
     # and all are found in the end
     assert sum(isinstance(event, SourceFound) for event in events) == 4990
+
+
+def test_folders_deeper_than_a_path_may_be_long_are_said(tmp_path):
+    # GIVEN folders in folders, more than a path can name, and an image in each
+    name = "d" * 250
+    descriptors = [os.open(tmp_path, os.O_RDONLY)]
+    for _ in range(20):
+        os.close(os.open("a.jpg", os.O_CREAT | os.O_WRONLY, dir_fd=descriptors[-1]))
+        os.mkdir(name, dir_fd=descriptors[-1])
+        descriptors.append(os.open(name, os.O_RDONLY, dir_fd=descriptors[-1]))
+    for descriptor in descriptors:
+        os.close(descriptor)
+    # WHEN they are scanned / THEN what can be named is found, and the first folder that cannot is rejected
+    events = list(scan([str(tmp_path)], exclude=str(tmp_path / "out")))
+    sources = found(events, tmp_path)
+    assert 10 < len(sources) < 20
+    (refusal,) = [event for event in events if isinstance(event, PathRejected)]
+    assert refusal.error.message == "its path is too long"
+    assert os.path.relpath(refusal.path, tmp_path) == os.path.join(*[name] * len(sources))
+
+
+class Disturbed:
+    """Does something to a folder right before it is listed for the first time, or in the middle of that."""
+
+    def __init__(self, monkeypatch, folder, disturb, after=None):
+        self._folder, self._disturb, self._after, self._scandir = folder, disturb, after, os.scandir
+        monkeypatch.setattr(scanning.os, "scandir", self)
+
+    def __call__(self, path):
+        if path != str(self._folder):
+            return self._scandir(path)
+        if self._after is None:
+            self._disturb()
+            return self._scandir(path)
+        return self
+
+    def __enter__(self):
+        self._entries = self._scandir(self._folder)
+        return self
+
+    def __exit__(self, *_):
+        self._entries.close()
+
+    def __iter__(self):
+        yield from itertools.islice(self._entries, self._after)
+        self._disturb()
+
+
+def test_a_folder_that_is_removed_while_it_is_scanned_is_said(tmp_path, monkeypatch):
+    # GIVEN a folder that goes away between being seen and being listed / WHEN the one above is scanned
+    touch(tmp_path, "in", "a.jpg")
+    touch(tmp_path, "in", "b", "c.jpg")
+    touch(tmp_path, "in", "z", "d.jpg")
+    Disturbed(monkeypatch, tmp_path / "in" / "b", lambda: shutil.rmtree(tmp_path / "in" / "b"))
+    events = list(scan([str(tmp_path / "in")]))
+    # THEN it is rejected, and the rest is found
+    assert rejected(events) == {"b": "missing"}
+    assert found(events, tmp_path / "in") == ["a.jpg", "z/d.jpg"]
+
+
+def test_a_folder_that_becomes_a_file_while_it_is_scanned_is_said(tmp_path, monkeypatch):
+    # GIVEN a folder that a file replaces between being seen and being listed / WHEN the one above is scanned
+    touch(tmp_path, "in", "b", "c.jpg")
+
+    def replace():
+        shutil.rmtree(tmp_path / "in" / "b")
+        touch(tmp_path, "in", "b")
+
+    Disturbed(monkeypatch, tmp_path / "in" / "b", replace)
+    # THEN it is rejected
+    assert rejected(scan([str(tmp_path / "in")])) == {"b": "missing"}
+
+
+def test_images_that_were_listed_before_the_disk_failed_are_found(tmp_path, monkeypatch):
+    # GIVEN a disk that fails after the second of three names / WHEN the folder is scanned
+    for name in "abc":
+        touch(tmp_path, "in", f"{name}.jpg")
+
+    def fail():
+        raise OSError(5, "Input/output error")
+
+    Disturbed(monkeypatch, tmp_path / "in", fail, after=2)
+    events = list(scan([str(tmp_path / "in")]))
+    # THEN the folder is rejected with the reason, and the two are found
+    assert rejected(events) == {"in": "disk"}
+    assert len(found(events, tmp_path)) == 2
+
+
+def test_an_image_that_goes_away_after_it_was_listed_is_said(tmp_path):
+    # GIVEN two images, of which the second goes away when the first was found / WHEN the rest is scanned
+    touch(tmp_path, "a.jpg")
+    touch(tmp_path, "b.jpg")
+    events = scan([str(tmp_path)])
+    started, first = next(events), next(events)
+    os.unlink(tmp_path / "b.jpg")
+    rest = list(events)
+    # THEN it is rejected
+    assert isinstance(started, ScanStarted)
+    assert first.source.path == str(tmp_path / "a.jpg")
+    assert rejected(rest) == {"b.jpg": "missing"}
+
+
+def test_an_output_folder_that_is_made_during_the_search_is_left_out(tmp_path):
+    # GIVEN a search that has begun / WHEN the output folder is made below the input, and gets its first file
+    touch(tmp_path, "a.jpg")
+    touch(tmp_path, "z", "b.jpg")
+    events = scan([str(tmp_path)], exclude=str(tmp_path / "z" / "out"))
+    assert found([next(events), next(events)], tmp_path) == ["a.jpg"]
+    touch(tmp_path, "z", "out", "a-9.jpg")
+    # THEN that is no source
+    assert found(events, tmp_path) == ["z/b.jpg"]
 
 
 LISTS = "import sys; from imgbatch.planning.scan import scan; from imgbatch.domain.event import to_json\n"

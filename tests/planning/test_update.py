@@ -189,3 +189,14 @@ def test_all_pages_are_always_looked_for(setting):
     recipe = msgspec.structs.replace(RECIPE, pages=Pages.ALL)
     setting.plan(Past(setting.made("a-100.jpg", recipe)), recipe)
     assert setting.looked == 1
+
+
+def test_names_that_cannot_all_be_kept_are_all_given_out_anew(setting):
+    # GIVEN two outputs that are up to date, and another source before them that takes the name of the second one now
+    recipe = Recipe(sizes=(Size(1, 1), Size(11, 11)), name="{stem}{size}")
+    past = Past(*(setting.made(f"a{size}.jpg", recipe, size) for size in recipe.sizes))
+    sources = [Source(0, "/elsewhere/a1.jpg", "/elsewhere"), msgspec.structs.replace(setting.source, number=1)]
+    # WHEN both are planned / THEN the first name is still its own: no name was taken in vain
+    units = setting.plan(past, recipe, sources)
+    names = [os.path.basename(job.target) for unit in units for job in unit.jobs]
+    assert names == ["a11.jpg", "a111.jpg", "a1.jpg", "a11-2.jpg"]

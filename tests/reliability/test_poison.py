@@ -6,8 +6,8 @@ from collections import Counter
 
 import pytest
 
-PATIENCE = "0.05"
-"""A hang is known after three seconds instead of a minute; an image of this size takes one thousandth of that."""
+PATIENCE = "0.1"
+"""A hang is known after six seconds instead of a minute; an image of this size takes one thousandth of that."""
 
 KINDS = {
     # order, stage: what is said of it
