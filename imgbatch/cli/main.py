@@ -40,6 +40,10 @@ def main(argv: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
+        os.getcwd()
+    except FileNotFoundError:
+        return _refuse("the folder that you are in is gone; go to another one")
+    try:
         result = commands.main(list(argv), prog_name="imgbatch", standalone_mode=False)
     except click.ClickException as error:
         return _refuse(error.format_message())
