@@ -26,6 +26,7 @@ class Past:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self.in_doubt: frozenset[str] = _ask(journal.in_doubt, frozenset())
+        self.kept: dict[str, str] = _ask(journal.kept_in_doubt, {})
 
     def made(self, target: str) -> Made | None:
         return _ask(lambda: self._journal.made(target), None)

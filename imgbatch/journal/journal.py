@@ -47,7 +47,7 @@ _PAGE = 500  # rows that are in memory at once
 _BEGIN = "INSERT INTO runs (version, pid, born, started, output, request) VALUES (?, ?, ?, ?, ?, ?)"
 _MADE = f"SELECT {MADE_COLUMNS} FROM jobs WHERE {MADE}"  # noqa: S608  (see above)
 _LATER = f"SELECT 1 FROM jobs AS later WHERE later.target = jobs.target AND {MADE} AND later.run"  # noqa: S608  (see above)
-_IN_DOUBT = f"SELECT target FROM jobs WHERE run = ? AND {IN_DOUBT} AND NOT EXISTS ({_LATER} >= jobs.run)"  # noqa: S608  (see above)
+_IN_DOUBT = f"SELECT target, backup FROM jobs WHERE run = ? AND {IN_DOUBT} AND NOT EXISTS ({_LATER} >= jobs.run)"  # noqa: S608  (see above)
 _RUNS = f"SELECT {RUN_COLUMNS} FROM runs"  # noqa: S608  (see above)
 _JOBS = f"SELECT {JOB_COLUMNS} FROM jobs WHERE run = ? AND (unit, id) > (?, ?)"  # noqa: S608  (see above)
 _OF_STATE = {None: "", True: "AND state IS 'failed'", False: "AND state IS NOT 'failed'"}
@@ -157,6 +157,7 @@ class Journal:
 
     def made_below(self, folder: str) -> Iterator[Made]:
         """Yield what imgbatch made last at every path below a folder, in the order of their bytes."""
+        self.flush()
         start = os.fsencode(os.path.join(folder, ""))
         last, end = start, start[:-1] + bytes([start[-1] + 1])
         query = f"{_MADE} AND target > ? AND target < ? AND NOT EXISTS ({_LATER} > jobs.run) ORDER BY target LIMIT ?"
@@ -174,12 +175,21 @@ class Journal:
         A file that is there is complete, by the law of `engine.store`, and may be ours. What a later run made is not
         in doubt.
         """
+        return frozenset(self._doubts())
+
+    def kept_in_doubt(self) -> dict[str, str]:
+        """Return where what stood at these targets before was to be kept: whoever replaces them keeps nothing else."""
+        return {target: backup for target, backup in self._doubts().items() if backup}
+
+    def _doubts(self) -> dict[str, str]:
         self.flush()
         with self.database.reading() as db:
             running = {number for number, pid, born in _open_runs(db) if lives(pid, born)}
             unsettled = db.execute("SELECT id FROM runs WHERE planned > done + skipped + failed").fetchall()
             over = [number for (number,) in unsettled if number not in running]
-            return frozenset(os.fsdecode(target) for run in over for (target,) in db.execute(_IN_DOUBT, (run,)))
+            rows = [row for run in over for row in db.execute(_IN_DOUBT, (run,))]
+        # The first run that was cut short kept what was there before all of them.
+        return {os.fsdecode(target): os.fsdecode(backup or b"") for target, backup in reversed(rows)}
 
     # What people ask
 

@@ -139,11 +139,15 @@ class _Planner:
             placement=placement,
             copy=fits and recipe.if_fits is IfFits.COPY and small and keeps_bytes(header, recipe, format_, size.dpi),
             replace=replace,
-            backup=os.path.join(self._output, BACKUPS, self._token, stem + suffix) if replace and self._backup else "",
+            backup=self._kept_at(target, stem + suffix) if replace and self._backup else "",
             skip=skip,
             page=page,
             dpi=size.dpi,
         )
+
+    def _kept_at(self, target: str, name: str) -> str:
+        """Say where what is replaced goes; what a run that was cut short replaced already is where that one put it."""
+        return self._earlier.kept.get(target) or os.path.join(self._output, BACKUPS, self._token, name)
 
     def _leave(self, source: Source, target: str, key: str) -> tuple[bool, str]:
         """Say whether what is at a target may be replaced, and why there is nothing to do, if so."""

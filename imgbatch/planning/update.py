@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Container, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from imgbatch.domain.format import Format
@@ -54,11 +55,16 @@ class Earlier(Protocol):
     def in_doubt(self) -> Container[str]:
         """Paths of files that a run which was cut short may have written."""
 
+    @property
+    def kept(self) -> Mapping[str, str]:
+        """Where such a run was to keep what stood at a path before."""
+
 
 class Nothing:
     """The `Earlier` of a first run."""
 
     in_doubt: Container[str] = ()
+    kept: Mapping[str, str] = MappingProxyType({})
 
     def made(self, target: str) -> None:
         pass

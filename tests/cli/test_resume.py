@@ -71,3 +71,27 @@ def test_a_run_that_is_not_there_is_one_clear_line(terminal, args, words):
     code, out, errors = outcome(terminal, "resume", *args)
     assert (code, out, errors.count("\n")) == (2, "", 1)
     assert words in errors
+
+
+def test_undo_after_a_killed_run_that_replaced_brings_back_the_first_files(terminal, photos, tmp_path):
+    # GIVEN files of somebody's own, and a run that replaces them and is killed in the midst of it
+    out = tmp_path / "out"
+    out.mkdir()
+    for number in range(40):
+        (out / f"{number:02}-99.jpg").write_bytes(b"mine %d" % number)
+    replace = ("resize", str(photos), "--size", "99", "--output", str(out), "--exists", "replace", "--json")
+    program = terminal(*replace)
+    seen = 0
+    for line in program.stdout:
+        seen += b'"job_finished"' in line
+        if seen == 9:
+            break
+    program.kill()
+    program.communicate(timeout=30)
+    # WHEN it is run again to its end, and both are undone
+    assert outcome(terminal, *replace)[0] == 0
+    while outcome(terminal, "undo", "--yes")[0] == 0:
+        pass
+    # THEN every file is somebody's own again
+    left = {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
+    assert left == {f"{number:02}-99.jpg": b"mine %d" % number for number in range(40)}

@@ -31,9 +31,10 @@ class Made(msgspec.Struct):
 class Past:
     """What earlier runs made, and a count of what was looked into."""
 
-    def __init__(self, *made, in_doubt=()):
+    def __init__(self, *made, in_doubt=(), kept=None):
         self.all = made
         self.in_doubt = in_doubt
+        self.kept = kept or {}
 
     def made(self, target):
         return next((made for made in self.all if made.target == target), None)
@@ -200,3 +201,11 @@ def test_names_that_cannot_all_be_kept_are_all_given_out_anew(setting):
     units = setting.plan(past, recipe, sources)
     names = [os.path.basename(job.target) for unit in units for job in unit.jobs]
     assert names == ["a11.jpg", "a111.jpg", "a1.jpg", "a11-2.jpg"]
+
+
+def test_what_a_run_that_was_cut_short_kept_stays_where_it_is(setting):
+    # GIVEN a file that a killed run may have replaced / WHEN it is replaced again / THEN its first backup is the backup
+    path = setting.file("a-100.jpg")
+    past = Past(in_doubt={path}, kept={path: "/kept/before"})
+    recipe = msgspec.structs.replace(RECIPE, if_exists=IfExists.REPLACE)
+    assert setting.job(past, recipe, backup=True).backup == "/kept/before"
