@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from imgbatch.domain.naming import shown
-from imgbatch.journal.error import JournalError, from_sqlite, from_system, is_damage, is_ours
+from imgbatch.journal.error import JournalError, from_sqlite, from_system, is_damage, is_ours, may_be_moved
 from imgbatch.journal.schema import TABLES, VERSION
 
 BUSY_SECONDS = 20.0
@@ -42,15 +42,15 @@ class Database:
         self._failure: JournalError | None = None
         try:
             _make(path)
-            identity = _identity(path)
             try:
                 self._connection = _connect(path)
-            except _DamagedError as damage:
-                # Another process may have set it aside a moment ago, and begun a new one.
-                if _identity(path) == identity:
-                    self.note = f"the journal {damage}; it was kept as {shown(_set_aside(path))}"
-                _make(path)
-                self._connection = _connect(path)
+            except _DamagedError:
+                self._connection, self.note = _begin_anew(path)
+            except sqlite3.OperationalError as error:
+                if not may_be_moved(error):
+                    raise
+                self._connection, self.note = _begin_anew(path)
+            self._identity = _identity(path)
         except OSError as error:
             raise from_system(error) from error
         except _DamagedError as error:
@@ -110,8 +110,11 @@ class Database:
         if not is_damage(error):
             return from_sqlite(error)
         try:
-            kept = _set_aside(self.path)
-        except OSError:
+            with _alone(self.path):
+                if _identity(self.path) != self._identity:
+                    return JournalError("it was damaged; the next run uses a new one")
+                kept = _set_aside(self.path)
+        except (OSError, sqlite3.Error):
             return JournalError("it was damaged")
         return JournalError(f"it was damaged and is kept as {shown(kept)}; the next run begins a new one")
 
@@ -125,11 +128,32 @@ def _make(path: str) -> None:
 
     One that exists is not even opened: closing it would drop the locks that SQLite holds for this process.
     """
-    if os.path.lexists(path):
-        return
     os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def _begin_anew(path: str) -> tuple[sqlite3.Connection, str]:
+    """Set a damaged file aside and make a new one; return that, and what is to be said."""
+    with _alone(path):
+        try:
+            return _connect(path), ""  # another process was quicker
+        except _DamagedError as damage:
+            note = f"the journal {damage}; it was kept as {shown(_set_aside(path))}"
+        _make(path)
+        return _connect(path), note
+
+
+@contextmanager
+def _alone(path: str) -> Iterator[None]:
+    """Keep other processes from setting the same file aside, or the new one; SQLite knows how to on every system."""
+    _make(f"{path}.lock")
+    gate = sqlite3.connect(f"{path}.lock", timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        gate.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        gate.close()
 
 
 def _connect(path: str) -> sqlite3.Connection:

@@ -10,6 +10,8 @@ _PRIMARY = 0xFF  # the low byte of SQLite's extended codes
 
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
+_MOVED = frozenset({sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY})
+
 _REASONS = {
     sqlite3.SQLITE_FULL: "the disk is full",
     sqlite3.SQLITE_READONLY: "nothing may be written there",
@@ -46,6 +48,11 @@ def is_ours(error: sqlite3.Error) -> bool:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether the file is not, or no longer, a database."""
     return (_code(error) & _PRIMARY) in DAMAGED
+
+
+def may_be_moved(error: sqlite3.Error) -> bool:
+    """Whether SQLite says so when another process has set the file aside under its hands."""
+    return (_code(error) & _PRIMARY) in _MOVED
 
 
 def from_sqlite(error: sqlite3.Error) -> JournalError:

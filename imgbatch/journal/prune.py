@@ -55,6 +55,8 @@ def prune(journal: Journal, run: int, output: str, roots: Collection[str]) -> It
     searched = [root for root in roots if root not in spared]
     numbers = count(1)
     for made in journal.made_below(output) if searched else ():
+        if made.run == run:
+            continue  # its source was there a moment ago
         # A folder that was given may lie in another one, and be on a drive that is not connected.
         if _is_below(made.source, searched) and not _is_below(made.source, spared) and is_gone(made.source):
             yield from _prune(journal, run, os.path.join(output, BACKUPS, str(run)), numbers, made)

@@ -28,7 +28,7 @@ NO_BACKUP = "what stood there before is not in the backup any more"
 OCCUPIED = "there is another file now"
 
 _BEGUN, _OVER = 1, 2  # of `JobRecord.undo`
-_AT_ONCE = 256  # files between two commits
+_AT_ONCE = 256  # files between two commits, or rows in memory
 
 
 class Undone(msgspec.Struct, frozen=True):
@@ -144,10 +144,8 @@ def _steps(journal: Journal, record: RunRecord) -> Iterator[_Step]:
     for job in journal.jobs(record.id):
         if job.target and not isinstance(job.result, JobSkipped):
             yield _step(journal, record.id, job)
-    with journal.database.reading() as db:
-        moved = db.execute("SELECT target, backup FROM pruned WHERE run = ? ORDER BY target", (record.id,)).fetchall()
-    for target, backup in moved:
-        yield _step_back(os.fsdecode(target), os.fsdecode(backup))
+    for target, backup in _moved_away(journal, record.id):
+        yield _step_back(target, backup)
 
 
 def _step(journal: Journal, run: int, job: JobRecord) -> _Step:
@@ -184,6 +182,19 @@ def _step_back(target: str, backup: str) -> _Step:
     if is_gone(target):
         return _Step("restore", target, backup)
     return _Step("keep", target, backup, reason=f"{OCCUPIED}; what was moved away is {shown(backup)}")
+
+
+def _moved_away(journal: Journal, run: int) -> Iterator[tuple[str, str]]:
+    """Yield where files were that the run moved away, and where they are."""
+    last = b""
+    query = "SELECT target, backup FROM pruned WHERE run = ? AND target > ? ORDER BY target LIMIT ?"
+    while True:
+        with journal.database.reading() as db:
+            rows = db.execute(query, (run, last, _AT_ONCE)).fetchall()
+        yield from ((os.fsdecode(target), os.fsdecode(backup)) for target, backup in rows)
+        if len(rows) < _AT_ONCE:
+            return
+        last = rows[-1][0]
 
 
 def _take(step: _Step) -> str:
