@@ -142,7 +142,8 @@ def test_a_run_that_was_cancelled_is_finished_by_the_next(terminal, photos, tmp_
 def test_a_program_that_is_killed_leaves_no_process(terminal, photos, family, all_gone, tmp_path):
     # GIVEN a run in the middle / WHEN its parent is killed, without a chance to say anything
     process = terminal("resize", "photos", "--size", "600", "--workers", "2", text=True)
-    assert "600x450" in process.stdout.readline()
+    for _ in range(20):  # both workers have begun
+        assert "600x450" in process.stdout.readline()
     processes = family(process.pid)
     process.kill()
     # THEN a second later no process of it lives, and what it wrote is whole
