@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import concurrent.futures.process
 import math
 import mmap
+import multiprocessing.process
 import os
 import signal
-import sys
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
@@ -96,8 +98,19 @@ class Lane:
             self.process = context.started[0] if context.started else None
 
     def run(self, call: Call) -> Future[Any]:
+        """Hand a call to the worker.
+
+        Raises:
+            BrokenProcessPool: The worker is gone.
+        """
         assert self._pool is not None
-        inner = self._pool.submit(call.fn, *call.args, **call.kwargs)
+        assert self.process is not None
+        try:
+            inner = self._pool.submit(call.fn, *call.args, **call.kwargs)
+        except RuntimeError as error:  # a pool that breaks at this moment says that it was shut down
+            raise BrokenProcessPool(str(error)) from error
+        if not self.process.is_alive():  # or forgets the call: Python 3.11 does not lock it out while it clears up
+            raise BrokenProcessPool("the worker is gone")
         self.calls.append(call)
         self.served += 1
         return inner
@@ -112,11 +125,19 @@ class Lane:
 
     def kill(self) -> None:
         """Kill the worker; the calls inside are told by their futures."""
-        if self.process is not None:
+        if self.process is not None and self.process.is_alive():  # one that could not be started is not
             self.process.kill()
 
     def abandon(self) -> None:
-        """Forget a worker that does not even die: it hangs in the kernel, on a drive that is gone."""
+        """Forget a worker, even one that does not die: it hangs in the kernel, on a drive that is gone.
+
+        Python, when it ends, waits for all workers and for the thread of every pool. These two are taken off its lists,
+        or the program would never end.
+        """
+        if self._pool is not None and self.process is not None and self.process.is_alive():
+            multiprocessing.process._children.discard(self.process)  # type: ignore[attr-defined]  # noqa: SLF001  (no other way)
+            if (thread := self._pool._executor_manager_thread) is not None:  # noqa: SLF001  (no other way)
+                concurrent.futures.process._threads_wakeups.pop(thread, None)  # noqa: SLF001  (no other way)
         self._pool = self.process = self._ready = self._closer = None
 
     def let_go(self) -> None:
@@ -129,16 +150,17 @@ class Lane:
             self._closer = threading.Thread(target=self._pool.shutdown, name="imgbatch lane closes", daemon=True)
             self._closer.start()
 
-    def reap(self, seconds: float = 0.0) -> None:
-        """Wait for the worker to end, and kill it when it takes longer than this."""
+    def wait(self, seconds: float) -> None:
+        """Wait until a worker that was asked to end is gone, but no longer than this."""
+        if self._closer is not None:
+            self._closer.join(max(0.0, seconds))
+
+    def reap(self) -> None:
+        """Kill the worker, if it is not dead, and clear up after it."""
         self.let_go()
-        if self._closer is not None:
-            self._closer.join(seconds)
-        if self.process is not None and self.process.is_alive():
-            self.process.kill()
-        if self._closer is not None:
-            self._closer.join(JOIN_SECONDS)
-        self._pool = self.process = self._ready = self._closer = None
+        self.kill()
+        self.wait(JOIN_SECONDS)
+        self.abandon()
 
     def cause_of_death(self) -> tuple[int, str]:
         """Return the process id and what ended it, once its pool is broken."""
@@ -185,10 +207,8 @@ def _resident(pid: int | None) -> int:
 
 
 def ready() -> int:
-    """The first call in every worker: when it returns, the initializer has run. Says how many bytes that took."""
-    if os.name != "posix":
-        return 0
-    import resource  # noqa: PLC0415  (Windows has none)
+    """The first call in every worker: when it returns, the initializer has run. Says how many bytes that took.
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
+    Not `ru_maxrss`: on Linux a new process inherits it, and would seem to be as large as its parent.
+    """
+    return _resident(os.getpid())

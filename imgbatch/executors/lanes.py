@@ -155,10 +155,7 @@ class LaneExecutor(WorkerExecutor):
             self._give_up(error)
             raise
         finally:
-            for lane in self._state.lanes:
-                lane.let_go()
-            for lane in self._state.lanes:
-                lane.reap(JOIN_SECONDS)
+            self._state.end(0.0 if self._killed.is_set() else JOIN_SECONDS)
 
     def _serve(self) -> None:
         while not self._killed.is_set():

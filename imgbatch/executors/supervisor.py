@@ -91,7 +91,11 @@ class Supervisor:
             if self._start_error is not None:
                 call.future.set_exception(WorkerStartError(self._start_error))
                 continue
-            self._assign(lane, call)
+            try:
+                self._assign(lane, call)
+            except BaseException:
+                self._line_of(call).appendleft(call)  # where `fail_all` finds it
+                raise
 
     def kill_overdue(self) -> None:
         """Kill workers whose call has run too long, and give up those that do not even die."""
@@ -117,6 +121,19 @@ class Supervisor:
         """Kill every worker; `settle` sees to their calls."""
         for lane in self.lanes:
             lane.kill()
+
+    def end(self, seconds: float) -> None:
+        """Let all workers end, kill those that take longer than this, and give up those that do not even die."""
+        for lane in self.lanes:
+            lane.let_go()
+        until = self._clock() + seconds
+        for lane in self.lanes:
+            lane.wait(until - self._clock())
+        self.kill()
+        until = self._clock() + KILL_SECONDS
+        for lane in self.lanes:
+            lane.wait(until - self._clock())
+            lane.abandon()
 
     def settle(self) -> None:
         """End every call, once the workers are killed."""
@@ -154,9 +171,13 @@ class Supervisor:
     def _choose_lane(self, alone: bool) -> Lane | None:
         """Pick the lane for the next call, or None while it has to wait.
 
-        While a suspect waits, nothing else is handed out: some lane is empty soon.
+        While a suspect waits, nothing else is handed out: some lane is empty soon. So is one whose worker was killed.
         """
-        free = [lane for lane in self.lanes if not (lane.exclusive or (lane.retiring and lane.calls))]
+        free = [
+            lane
+            for lane in self.lanes
+            if not (lane.exclusive or lane.overdue is not None or (lane.retiring and lane.calls))
+        ]
         if not free:
             return None
         # Of lanes that are equally empty, one whose worker is already running.
@@ -176,9 +197,12 @@ class Supervisor:
             self.cannot_start(error)
             call.future.set_exception(WorkerStartError(self._start_error))
             return
-        except BrokenProcessPool:  # the worker died while it was idle
+        except BrokenProcessPool:
             self._line_of(call).appendleft(call)
-            self._lost(lane)
+            if lane.calls:
+                lane.retiring = True  # whether what is inside had ended before, its future tells
+            else:
+                self._lost(lane)
             return
         if len(lane.calls) == 1:
             self._began(lane)
@@ -196,7 +220,7 @@ class Supervisor:
         self._on_start(lane.number, call.args)
 
     def _finished(self, lane: Lane, process: Any, call: Call, inner: Future[Any]) -> None:
-        if lane.process is not process or call not in lane.calls:
+        if lane.process is not process:
             return  # the lane was given up meanwhile, and its calls were seen to
         error = inner.exception()
         if isinstance(error, BrokenProcessPool):
@@ -204,15 +228,16 @@ class Supervisor:
             return
         self._failed_starts = 0
         lane.calls.remove(call)
+        # Before anything that may fail: nobody else knows of this call any more.
+        if error is not None:
+            call.future.set_exception(error)
+        else:
+            call.future.set_result(inner.result())
         if lane.overdue is None:
             lane.deadline = math.inf
             if lane.calls:
                 self._began(lane)
         lane.retiring = lane.retiring or lane.has_grown()
-        if error is not None:
-            call.future.set_exception(error)
-        else:
-            call.future.set_result(inner.result())
 
     def _lost(self, lane: Lane) -> None:
         """Blame the call that was running, give the others back, and count workers that never got ready.
