@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Container
+from typing import Any
 
 import msgspec
 from PIL import Image, ImageCms
@@ -12,6 +13,8 @@ from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Header
 from imgbatch.engine import colour, deep, metadata
+from imgbatch.engine.bounds import check_scans
+from imgbatch.engine.container import check_chunks
 from imgbatch.engine.deep import Deep
 from imgbatch.engine.errors import ImageError
 from imgbatch.engine.opening import DECODERS, SWAPS_SIDES, header_of, hostile, opened, page_of
@@ -27,11 +30,12 @@ FAST_REDUCING_GAP = 1.0
 """The same for those who prefer speed; visible in fine patterns only."""
 
 _BLOCK = 2**20
-"""Bytes that the JPEG decoder is given at once; Pillow's 64 KiB cost more calls, the whole file more memory."""
-
-_PNG_END = b"IEND\xaeB`\x82"
+"""Bytes that a decoder is given at once. Pillow's 64 KiB cost more calls, and where a row is longer, a copy for each of
+them; the whole file costs more memory."""
 
 _GREY = ("1", "L", "LA", "La")
+
+_PLANAR, _SEPARATE = 284, 2  # of a TIFF: whether each channel is in a plane of its own
 
 
 class Decoded(msgspec.Struct, frozen=True):
@@ -77,23 +81,27 @@ def decode(
     """
     with opened(io.BytesIO(data), allow) as image:
         check_unchanged(image, header, page)
-        if header.format is Format.PNG and _PNG_END not in data:
-            raise ImageError(ErrorInfo(ErrorKind.CORRUPT, "the file ends too early", detail="no IEND chunk"))
         # Pillow turns TIFF upright when it loads it, and libheif HEIC.
         turn = 1 if header.format is Format.TIFF else header.page(page).orientation
         if turn in SWAPS_SIDES:
             needed = needed[1], needed[0]
         with hostile():
+            if header.format is Format.PNG:
+                check_chunks(data)
+            if header.format is Format.JPEG:
+                check_scans(data)
             # Pillow would turn a TIFF by what XMP says of it, where the tag says nothing.
             packet = image.info.pop("xmp", None) if header.format is Format.TIFF else None
+            if header.format is Format.TIFF and not _is_covered(image):
+                text = "the file ends too early"
+                raise ImageError(ErrorInfo(ErrorKind.CORRUPT, text, detail="not all of its strips are there"))
             if deep.is_deep(image):
                 return _deep(image, data, header, page, turn)
             width, height = image.size
             gap = FAST_REDUCING_GAP if fast else REDUCING_GAP
             draft = image.draft(None, (max(1, round(needed[0] * gap)), max(1, round(needed[1] * gap))))
             scale = round(width / draft[1][2]) if draft else 1
-            if header.format is Format.JPEG:
-                image.decodermaxblock = _BLOCK  # type: ignore[attr-defined]  # of every ImageFile
+            image.decodermaxblock = _BLOCK  # type: ignore[attr-defined]  # of every ImageFile
             image.load()
             if not draft and image.size != (width, height):
                 text = f"it is {image.width}x{image.height} and says that it is {width}x{height}"
@@ -103,6 +111,15 @@ def decode(
             found = metadata.read(image)
         pixels, icc = workable(image, header.format)
         return Decoded(pixels, scale, turn, image.mode in _GREY, icc, found)
+
+
+def _is_covered(image: Any) -> bool:
+    """Whether the strips or tiles of a TIFF are as many as it needs; Pillow would leave the rest black."""
+    if any(tile.codec_name == "libtiff" for tile in image.tile):  # there it is one, and libtiff sees to it
+        return True
+    planes = len(image.getbands()) if image.tag_v2.get(_PLANAR) == _SEPARATE else 1
+    covered = sum((right - left) * (bottom - top) for left, top, right, bottom in (tile.extents for tile in image.tile))
+    return bool(covered >= image.width * image.height * planes)
 
 
 def check_unchanged(image: Image.Image, header: Header, page: int = 0) -> None:
@@ -126,6 +143,8 @@ def workable(image: Image.Image, format_: Format) -> tuple[Image.Image, bytes | 
     """
     icc = image.info.get("icc_profile")
     match image.mode:
+        case "P" | "PA" if image.palette is None:
+            raise ImageError(ErrorInfo(ErrorKind.CORRUPT, "the image is damaged", detail="it has no table of colours"))
         case "LAB":
             return _from_lab(image)
         case "I;16" | "I;16B" | "I;16L" | "I;16N" if image.has_transparency_data:

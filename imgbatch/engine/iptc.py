@@ -36,6 +36,9 @@ _PREVIEWS = (200, 201, 202)
 _PRIVATE_DATASETS = (26, 27, 90, 92, 95, 100, 101, 103)
 """Names and codes of places, and the number under which the photo was sent."""
 
+_MAX_PARTS = 10_000
+"""Resources, or datasets, that are believed; each becomes objects that are far larger than its bytes."""
+
 _FIRST_OF_PROGRAMS = 200
 """Datasets from here on belong to programs: previews, the history of the file, what its camera was."""
 
@@ -134,7 +137,7 @@ def _resources(resources: bytes) -> list[_Resource]:
     """Split image resources; zeros may follow the last.
 
     Raises:
-        ValueError: They are broken.
+        ValueError: They are broken, or too many.
     """
     found = []
     at = 0
@@ -155,6 +158,8 @@ def _resources(resources: bytes) -> list[_Resource]:
         data = resources[start:end]
         raw = resources[at:end] + bytes(size % 2)
         found.append(_Resource(id_, raw, data))
+        if len(found) > _MAX_PARTS:
+            raise ValueError("too many resources")
         # Not every program pads to an even length.
         at = end if resources[end : end + 4] in _SIGNATURES else end + size % 2
     return found
@@ -184,7 +189,7 @@ def _datasets(iptc: bytes) -> list[_Dataset]:
     """Split IPTC; zeros may follow the last.
 
     Raises:
-        ValueError: It is broken.
+        ValueError: It is broken, or has too many datasets.
     """
     found = []
     at = 0
@@ -207,6 +212,8 @@ def _datasets(iptc: bytes) -> list[_Dataset]:
         if end > len(iptc):
             raise ValueError("a dataset ends too early")
         found.append(_Dataset(record, number, iptc[at:end]))
+        if len(found) > _MAX_PARTS:
+            raise ValueError("too many datasets")
         at = end
     return found
 

@@ -6,10 +6,9 @@ tried. What is not on the list is never opened.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import io
-import os
-import stat
 import warnings
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
@@ -21,9 +20,11 @@ from PIL import Image, UnidentifiedImageError
 from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.format import SIGNATURE_BYTES, Format, foreign, sniff
 from imgbatch.domain.job import Header, Page, Source
+from imgbatch.engine import bounds, faults
 from imgbatch.engine.container import check_items, late_exif
 from imgbatch.engine.errors import ImageError, from_decoder
 from imgbatch.engine.exif import orientation
+from imgbatch.engine.regular import open_regular
 
 MAX_PIXELS = 2**28
 """268 megapixels, a gigabyte once decoded; the largest cameras make 151. More is refused by the header alone."""
@@ -31,7 +32,8 @@ MAX_PIXELS = 2**28
 MAX_ANIMATION_PIXELS = 2**30
 """Pixels of all frames together; they are decoded one after the other, but their results stand side by side."""
 
-MAX_PAGES = 1_000
+MAX_RUN_LENGTH_PIXELS = 2**24
+"""Pixels of a BMP of run lengths, which Pillow decodes in Python, one after the other."""
 
 # Ours is checked in `header_of`, before any pixel is decoded; but for an icon, Pillow decodes when it opens. It refuses
 # what is above twice its limit, and only warns of what is above.
@@ -94,6 +96,8 @@ def load_plugin(format_: Format) -> Any:
         plugin.register_heif_opener(thumbnails=False, decode_threads=1)
     if format_ is Format.AVIF:
         plugin.DEFAULT_MAX_THREADS = 1
+    if format_ is Format.PNG:
+        plugin.MAX_TEXT_MEMORY = bounds.MAX_EXTRAS  # of what its texts become when they are unpacked
     return plugin
 
 
@@ -105,8 +109,10 @@ def probe(source: Source, allow: Container[Format] = ()) -> Source:
         allow: Formats to open beside the usual ones.
     """
     try:
-        with _open_regular(source.path) as file, opened(file, allow) as image:
-            return msgspec.structs.replace(source, header=header_of(image), error=None)
+        with open_regular(source.path) as file:
+            faults.obey_file("probe", file)
+            with opened(file, allow) as image:
+                return msgspec.structs.replace(source, header=header_of(image), error=None)
     except ImageError as error:
         return msgspec.structs.replace(source, header=None, error=error.info)
 
@@ -117,7 +123,7 @@ def read(path: str) -> bytes:
     Raises:
         ImageError: It cannot be opened or read, is empty or is no regular file.
     """
-    with _open_regular(path) as file:
+    with open_regular(path) as file:
         try:
             return file.read()
         except OSError as error:
@@ -131,9 +137,11 @@ def opened(file: BinaryIO | io.BytesIO, allow: Container[Format] = ()) -> Iterat
     Raises:
         ImageError: It holds none, or one that may not be opened.
     """
-    with hostile():
+    try:
         head = file.read(SIGNATURE_BYTES)
         file.seek(0)
+    except OSError as error:
+        raise ImageError(from_os(error)) from error
     format_ = sniff(head)
     if format_ is None:
         raise ImageError(_unidentified(head))
@@ -142,6 +150,8 @@ def opened(file: BinaryIO | io.BytesIO, allow: Container[Format] = ()) -> Iterat
         hint = f"allow it: --allow-format {format_.value}, or More > Sources in the window"
         raise ImageError(ErrorInfo(ErrorKind.UNSUPPORTED, text, hint))
     load_plugin(format_)
+    bounds.check(file, format_)
+    exif = late_exif(file) if format_ is Format.PNG else None
     if format_ is Format.HEIC:
         check_items(file)
     try:
@@ -153,8 +163,8 @@ def opened(file: BinaryIO | io.BytesIO, allow: Container[Format] = ()) -> Iterat
             raise ImageError(ErrorInfo(ErrorKind.NOT_AN_IMAGE, text, detail=str(error.__cause__))) from error
         raise
     with image:
-        if format_ is Format.PNG and "exif" not in image.info and (exif := late_exif(file)):
-            image.info["exif"] = exif
+        if exif:
+            image.info.setdefault("exif", exif)
         yield image
 
 
@@ -166,6 +176,10 @@ def hostile() -> Iterator[None]:
     except ImageError:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == errno.EINVAL:
+            # What the disk says to an offset that no file can have; only the bytes can have led there.
+            info = ErrorInfo(ErrorKind.CORRUPT, "the image is damaged", detail=f"an offset beyond any file: {error}")
+            raise ImageError(info) from error
         raise ImageError(from_decoder(error)) from error
 
 
@@ -185,12 +199,12 @@ def header_of(image: Image.Image) -> Header:
     format_ = format_of(image)
     width, height = _checked(image)
     with hostile():
-        count = getattr(image, "n_frames", 1)
-        if getattr(image, "default_image", False):  # of an APNG, for those who cannot show what moves: no frame
-            count -= 1
+        count = _count(image, format_)
         pages = _pages(image, count) if format_ is Format.TIFF and count > 1 else ()
         turn = stored_orientation(image, format_)
     frames = count if format_.has_frames else 1
+    if frames > bounds.MAX_FRAMES:
+        raise bounds.too_many(frames, "frames", bounds.MAX_FRAMES)
     if frames > 1 and width * height * frames > MAX_ANIMATION_PIXELS:
         text = f"{frames} frames of {width}x{height} are too much"
         raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text))
@@ -208,6 +222,13 @@ def stored_orientation(image: Image.Image, format_: Format) -> int:
     return orientation(image.info.get("exif"))
 
 
+def _count(image: Any, format_: Format) -> int:
+    """Count the frames or pages of an image."""
+    count: int = bounds.frames_of_gif(image.fp) if format_ is Format.GIF else getattr(image, "n_frames", 1)
+    # An APNG may have a picture for those who cannot show what moves: no frame.
+    return count - 1 if getattr(image, "default_image", False) else count
+
+
 def _checked(image: Image.Image) -> tuple[int, int]:
     width, height = image.size
     if min(width, height) < 1:
@@ -215,12 +236,17 @@ def _checked(image: Image.Image) -> tuple[int, int]:
     if width * height > MAX_PIXELS:
         text = f"{width}x{height} is too large; the limit is {MAX_PIXELS // 10**6} megapixels"
         raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text))
+    if image.format == "BMP" and width * height > MAX_RUN_LENGTH_PIXELS and _has_run_lengths(image):
+        text = f"{width}x{height} is too large for run lengths"
+        raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, text, "save it without compression first"))
     return width, height
 
 
+def _has_run_lengths(image: Any) -> bool:
+    return any(tile.codec_name == "bmp_rle" for tile in image.tile)
+
+
 def _pages(image: Image.Image, count: int) -> tuple[Page, ...]:
-    if count > MAX_PAGES:
-        raise ImageError(ErrorInfo(ErrorKind.TOO_LARGE, f"{count} pages are too many; the limit is {MAX_PAGES}"))
     pages = []
     for number in range(count):
         image.seek(number)
@@ -237,26 +263,6 @@ def page_of(image: Image.Image) -> Page:
     """
     width, height = _checked(image)
     return Page(width, height, stored_orientation(image, Format.TIFF))
-
-
-@contextmanager
-def _open_regular(path: str) -> Iterator[BinaryIO]:
-    """Open a file that is one. A FIFO would block for ever without O_NONBLOCK, a device could do anything."""
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as error:
-        raise ImageError(from_os(error)) from error
-    try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise ImageError(ErrorInfo(ErrorKind.SPECIAL_FILE, "not a regular file"))
-        if status.st_size == 0:
-            raise ImageError(ErrorInfo(ErrorKind.EMPTY, "the file is empty"))
-    except BaseException:
-        os.close(descriptor)
-        raise
-    with open(descriptor, "rb") as file:
-        yield file
 
 
 def _unidentified(head: bytes) -> ErrorInfo:

@@ -16,6 +16,9 @@ _MAX_BYTES = 2**21
 _MAX_DEPTH = 100
 """Elements inside each other; the serializer of the standard library calls itself for each."""
 
+_MAX_ELEMENTS = 2**17
+"""Elements and attributes; each becomes an object twenty times as large as it is short."""
+
 _MAX_NAMESPACE = 256
 """Characters of a namespace; the parser writes it before each new name, so that a long one could fill the memory."""
 
@@ -158,11 +161,14 @@ def _check(text: str) -> None:
         ValueError: It is made to harm.
         ExpatError: It is no XML.
     """
-    depth = 0
+    depth = count = 0
 
     def start(_name: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, count
         depth += 1
+        count += 1 + len(attributes)
+        if count > _MAX_ELEMENTS:
+            raise ValueError("too many elements")
         if depth > _MAX_DEPTH:
             raise ValueError("too deep")
         if any(name.startswith("xmlns") and len(value) > _MAX_NAMESPACE for name, value in attributes.items()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import pytest
 
 from imgbatch.domain.format import Format
@@ -56,3 +58,48 @@ def test_a_png_without_its_end_is_damaged(images):
     data = images.encoded(images.plain(30, 20), "PNG")
     with pytest.raises(ImageError, match="ends too early"):
         decode.decode(data[:-12], Header(Format.PNG, 30, 20), (30, 20))
+
+
+@pytest.mark.parametrize(("planar", "tile"), [(1, None), (2, None), (1, 16)])
+def test_a_tiff_that_lacks_strips_is_said(sixteen, planar, tile):
+    # GIVEN a TIFF in strips or tiles, all in one or each channel by itself / WHEN it says that it is larger than they
+    # are: Pillow would leave the rest black
+    data = sixteen.tiff(sixteen.chance(24, 32), planar=planar, tile=tile)
+    assert decode.decode(data, Header(Format.TIFF, 24, 32), (24, 32)).pixels.size == (24, 32)
+    larger = data.replace(struct.pack("<HHIHH", 257, 3, 1, 32, 0), struct.pack("<HHIHH", 257, 3, 1, 64, 0))
+    # THEN it is damaged
+    with pytest.raises(ImageError) as caught:
+        decode.decode(larger, Header(Format.TIFF, 24, 64), (24, 64))
+    assert (caught.value.info.kind, caught.value.info.message) == ("corrupt", "the file ends too early")
+
+
+def test_a_png_whose_pixels_are_damaged_is_said(images):
+    # GIVEN a PNG in which one bit of the pixels is another one, which Pillow takes for other pixels
+    data = bytearray(images.encoded(images.noisy(60, 40)))
+    whole = data.copy()
+    for place in range(data.index(b"IEND") - 30, data.index(b"IEND") - 8):
+        data = whole.copy()
+        data[place] ^= 1
+        # WHEN it is decoded / THEN it is damaged, wherever that was
+        with pytest.raises(ImageError) as caught:
+            decode.decode(bytes(data), Header(Format.PNG, 60, 40), (60, 40))
+        assert caught.value.info.kind == "corrupt"
+
+
+def test_colours_by_a_table_that_is_not_there(images):
+    # GIVEN a PNG whose colours stand in a table, and the table is lost / WHEN it is decoded / THEN it is damaged
+    data = images.encoded(images.in_mode("P"))
+    start = data.index(b"PLTE") - 4
+    end = start + 12 + int.from_bytes(data[start : start + 4])
+    with pytest.raises(ImageError) as caught:
+        decode.decode(data[:start] + data[end:], Header(Format.PNG, 48, 32), (9, 9))
+    assert caught.value.info.kind == "corrupt"
+
+
+def test_a_jpeg_of_too_many_scans_is_refused(images):
+    # GIVEN a progressive JPEG whose last scan comes ten thousand times / WHEN it is decoded / THEN it is too much
+    data = images.encoded(images.plain(), "JPEG", progressive=True)
+    at = data.rindex(b"\xff\xda")
+    with pytest.raises(ImageError) as caught:
+        decode.decode(data[:at] + data[at:-2] * 10_000 + b"\xff\xd9", Header(Format.JPEG, 64, 48), (9, 9))
+    assert caught.value.info.kind == "too-large"

@@ -239,3 +239,11 @@ def test_hostile_iptc_never_raises(iptc, private):
     else:
         assert b"STALE" not in after
         assert clean(after, private=private) == after
+
+
+def test_too_many_parts_are_not_understood():
+    # GIVEN more resources, or more datasets, than anybody writes / WHEN they are cleaned / THEN they are left alone
+    many = resource(0x0404, b"") * 10_001
+    assert clean(many, private=False) == many
+    assert clean(many, private=True) is None
+    assert clean(resources_of(b"\x1c\2\5\0\0" * 10_001), private=True) is None

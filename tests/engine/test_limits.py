@@ -9,7 +9,7 @@ import pytest
 
 from imgbatch.domain.geometry import Placement
 from imgbatch.domain.job import JobDone, JobFailed, Source
-from imgbatch.engine import budget
+from imgbatch.engine import bounds, budget
 from imgbatch.engine.opening import probe
 from imgbatch.engine.worker import process_unit
 
@@ -115,3 +115,27 @@ def test_the_largest_size_that_fits_is_found():
         # THEN the file uses what it may, nearly, in few tries
         assert 0.9 * limit <= len(best.data) <= limit
         assert len(tried) <= 10
+
+
+def test_a_bmp_of_too_many_run_lengths_is_refused(tmp_path):
+    # GIVEN a BMP of a few run lengths that end rows of a million pixels, which Pillow fills up one by one
+    rows = b"\0\0" * 64
+    info = struct.pack("<IiiHHIIiiII", 40, 2**20, 32, 1, 8, 1, len(rows), 2835, 2835, 256, 0)
+    start = 14 + len(info) + 1024
+    (tmp_path / "a.bmp").write_bytes(b"BM" + struct.pack("<IHHI", 0, 0, 0, start) + info + bytes(1024) + rows)
+    # WHEN it is probed / THEN it is too large
+    source = probe(Source(0, str(tmp_path / "a.bmp")))
+    assert (source.header, source.error.kind) == (None, "too-large")
+    assert "run lengths" in source.error.message
+
+
+@pytest.mark.parametrize("format_", ["GIF", "PNG", "WEBP", "AVIF"])
+def test_an_animation_of_too_many_frames_is_refused(images, tmp_path, monkeypatch, format_):
+    # GIVEN an animation of three frames / WHEN two are allowed / THEN that is said, and of three it is taken
+    frames = [images.plain(colour=colour) for colour in images.COLOURS[:3]]
+    path = images.write(str(tmp_path / f"a.{format_.lower()}"), frames[0], save_all=True, append_images=frames[1:])
+    monkeypatch.setattr(bounds, "MAX_FRAMES", 3)
+    assert probe(Source(0, path)).header.frames == 3
+    monkeypatch.setattr(bounds, "MAX_FRAMES", 2)
+    error = probe(Source(0, path)).error
+    assert (error.kind, error.message) == ("too-large", "3 frames are too many; the limit is 2")

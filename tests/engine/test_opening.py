@@ -11,11 +11,11 @@ import time
 import tracemalloc
 
 import pytest
-from PIL import TiffImagePlugin
+from PIL import PngImagePlugin, TiffImagePlugin
 
 from imgbatch.domain.format import OPT_IN, Format
 from imgbatch.domain.job import Header, Page, Source
-from imgbatch.engine import decode, opening
+from imgbatch.engine import bounds, decode, opening
 from imgbatch.engine.errors import ImageError
 from imgbatch.engine.opening import probe
 
@@ -184,7 +184,7 @@ def test_an_animation_of_too_many_pixels_is_refused(images, tmp_path, monkeypatc
 
 def test_a_file_of_too_many_pages_is_refused(images, tmp_path, monkeypatch):
     # GIVEN a TIFF of more pages than are taken / WHEN it is probed / THEN that is said
-    monkeypatch.setattr(opening, "MAX_PAGES", 2)
+    monkeypatch.setattr(bounds, "MAX_PAGES", 2)
     path = tmp_path / "a.tif"
     path.write_bytes(images.encoded(images.plain(), "TIFF", save_all=True, append_images=[images.plain()] * 2))
     assert reason(path) == ("too-large", "3 pages are too many; the limit is 2")
@@ -273,3 +273,25 @@ def test_an_item_of_a_heic_that_would_end_the_process_is_refused(images, tmp_pat
     command = [sys.executable, "-c", script, str(path)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "corrupt")
+
+
+@pytest.mark.parametrize("at", [2**62, 2**63 - 1, 2**64 - 1])
+def test_an_offset_that_no_file_can_have_is_damage_and_no_fault_of_the_disk(images, tmp_path, at):
+    # GIVEN a TIFF of the big kind whose values stand where no disk reaches / WHEN it is probed / THEN it is damaged
+    data = images.encoded(images.plain(), "TIFF", big_tiff=True, description="A description")
+    entry = data.index(struct.pack("<HH", 270, 2))
+    (tmp_path / "a.tif").write_bytes(data[: entry + 12] + struct.pack("<Q", at) + data[entry + 20 :])
+    source = probe(Source(0, str(tmp_path / "a.tif")))
+    assert source.error is None or source.error.kind == "corrupt"
+    # AND so is one whose first directory does
+    (tmp_path / "b.tif").write_bytes(data[:8] + struct.pack("<Q", at) + data[16:])
+    assert reason(tmp_path / "b.tif")[0] in ("corrupt", "not-an-image")
+
+
+def test_too_much_is_refused_before_a_decoder_sees_it(images, tmp_path, monkeypatch):
+    # GIVEN files with a profile of some kilobytes / WHEN less is allowed / THEN none of them is taken
+    monkeypatch.setattr(PngImagePlugin, "MAX_TEXT_MEMORY", bounds.MAX_EXTRAS)  # is set when a PNG is opened
+    monkeypatch.setattr(bounds, "MAX_EXTRAS", 300)
+    for suffix in ("jpg", "png", "webp"):
+        path = images.write(str(tmp_path / f"a.{suffix}"), icc_profile=images.noisy(32, 32).tobytes())
+        assert reason(path)[0] == "too-large"

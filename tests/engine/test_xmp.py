@@ -270,3 +270,8 @@ def test_a_broken_packet_never_raises(places, byte):
 def test_many_properties_do_not_take_long():
     # GIVEN a packet of a hundred thousand private properties / WHEN it is cleaned / THEN it is done at once
     assert b"GPS" not in clean(packet("", "<exif:GPSx/>" * 100_000), private=True)
+
+
+def test_too_many_elements_are_not_understood():
+    # GIVEN a packet of more elements than anybody writes / WHEN it is cleaned / THEN no tree of them is built
+    assert clean(packet("", "<exif:a/>" * 140_000), private=True) is None

@@ -14,7 +14,8 @@ from imgbatch.engine.animation.changes import nonzero
 from imgbatch.engine.animation.clock import Clock
 from imgbatch.engine.animation.damage import damaged, taken
 from imgbatch.engine.animation.frame import TRANSPARENT, Box, Frame
-from imgbatch.engine.animation.palette import HAS_TABLE, MOST_COLOURS, indexed, table_bytes, table_of, table_size
+from imgbatch.engine.animation.palette import HAS_TABLE, MOST_COLOURS, indexed, table_of, table_size
+from imgbatch.engine.bounds import table_bytes
 
 START = b"GIF8"
 

@@ -10,11 +10,6 @@ HAS_TABLE = 0x80
 """The flag of a GIF, or of an image in it, that a colour table follows."""
 
 
-def table_bytes(flags: int) -> int:
-    """Return the length of the colour table that the flags of a GIF or of an image in it announce."""
-    return 3 << (flags & 7) + 1 if flags & HAS_TABLE else 0
-
-
 def indexed(
     image: Image.Image, drawn: Image.Image, *, spare: bool
 ) -> tuple[Image.Image, list[tuple[int, ...]], int | None]:

@@ -13,6 +13,10 @@ PNG = PngImagePlugin.PngImageFile.format
 WEBP = WebPImagePlugin.WebPImageFile.format
 AVIF = AvifImagePlugin.AvifImageFile.format
 
+_BLOCK = 2**20
+"""Bytes that are copied into a frame at once. Where a row is longer than Pillow's 64 KiB, it copies what it has of the
+row for each of them."""
+
 _METADATA = frozenset(("icc_profile", "exif", "xmp", "pnginfo", "dpi"))
 """Options of Pillow's encoders that belong into a file once, not into each frame."""
 
@@ -20,6 +24,7 @@ _METADATA = frozenset(("icc_profile", "exif", "xmp", "pnginfo", "dpi"))
 def frames(data: bytes) -> Iterator[Frame]:
     """Yield the frames of a WebP or AVIF, which Pillow composes as browsers do."""
     with Image.open(io.BytesIO(data), formats=(WEBP, AVIF)) as image:
+        image.decodermaxblock = _BLOCK
         # A still AVIF has no time at all, and a start that is rounded may lie before the end of the frame before.
         end = 0
         for number in range(getattr(image, "n_frames", 1)):
