@@ -21,6 +21,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         mode: What the resizes ran on.
         workers: How many at once, None for one on each core.
         rates: Images per second that each mode reached last.
+        memory: Bytes that all images in work may take together; None for a share of what is free.
+        patience: How many times the usual time an image may take.
+        declined: Number of the interrupted run that nobody wanted to go on with; 0 for none.
         window: Geometry of the window, opaque to everyone but Qt.
     """
 
@@ -29,6 +32,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     mode: Mode = Mode.PROCESSES
     workers: int | None = None
     rates: dict[str, float] = {}
+    memory: int | None = None
+    patience: float = 1.0
+    declined: int = 0
     window: bytes = b""
 
 

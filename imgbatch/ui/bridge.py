@@ -14,8 +14,6 @@ from collections.abc import Generator
 
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
-from imgbatch.domain.event import Event
-
 TICK_MS = 33
 """Thirty looks a second: as fast as eyes follow, and few enough that the window has time for people."""
 
@@ -30,13 +28,13 @@ class _End:
         self.error = error
 
 
-_Timed = tuple[float, Event]
+_Timed = tuple[float, object]
 
 
 class _Pump(QThread):
     """Pulls on an iterator and puts what comes into a queue. Its last put is always an `_End`."""
 
-    def __init__(self, events: Generator[Event], out: queue.Queue[_Timed | _End], parent: QObject) -> None:
+    def __init__(self, events: Generator[object], out: queue.Queue[_Timed | _End], parent: QObject) -> None:
         super().__init__(parent)
         self._events = events
         self._out = out
@@ -58,7 +56,7 @@ class _Pump(QThread):
 
 
 class Bridge(QObject):
-    """Runs one iterator of events at a time.
+    """Runs one iterator at a time: of events, or of other news.
 
     Signals:
         drained: A list of events, in order, at most once in `TICK_MS`; and a list of the times at which they
@@ -83,7 +81,7 @@ class Bridge(QObject):
         """Whether an iterator is running or has events that were not delivered."""
         return self._pump is not None
 
-    def start(self, events: Generator[Event]) -> None:
+    def start(self, events: Generator[object]) -> None:
         """Begin to pull, in a new thread."""
         if self._pump is not None:
             raise RuntimeError("the bridge is in use")
@@ -110,7 +108,7 @@ class Bridge(QObject):
         return not self._leaving
 
     def _drain(self) -> None:
-        events: list[Event] = []
+        events: list[object] = []
         times: list[float] = []
         end = None
         while end is None and len(events) < EVENTS_PER_TICK:

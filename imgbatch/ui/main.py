@@ -21,6 +21,7 @@ from imgbatch.app.folders import log_file
 from imgbatch.app.past import open_journal
 from imgbatch.ui.session import Session
 from imgbatch.ui.window import Window
+from imgbatch.ui.wording import sentence
 
 log = logging.getLogger("imgbatch")
 
@@ -50,10 +51,12 @@ def main(paths: Sequence[str] = ()) -> int:
     journal, journal_note = open_journal()
     window = Window(Session(journal=journal))
     window.show_settings(settings)
-    window.show_message(note or journal_note or log_note)
+    window.banner.look()
     window.show()
     if paths:
         window.session.add(paths)
+    for text in (note, sentence(journal_note) if journal_note else "", log_note):
+        window.messages.add(text)
     _end_on_interrupt(window)
     code = app.exec()
     try:

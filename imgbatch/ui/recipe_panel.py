@@ -39,10 +39,15 @@ _FITS = (
 )
 _FORMATS = ((None, "Same as source"), *((format_, format_.title) for format_ in WRITTEN))
 _EXISTS = (
-    (IfExists.UPDATE, "Keep it, unless it is an old result"),
-    (IfExists.SKIP, "Keep it and skip"),
-    (IfExists.REPLACE, "Replace it"),
+    (IfExists.UPDATE, "Update what imgbatch made"),
+    (IfExists.SKIP, "Keep every file"),
+    (IfExists.REPLACE, "Replace every file"),
 )
+_EXISTS_HINTS = {
+    IfExists.UPDATE: "An earlier result is made anew if its image or the settings changed; any other file is kept.",
+    IfExists.SKIP: "A file that is there is never touched, even if its image has changed since.",
+    IfExists.REPLACE: "Whatever is there is replaced, also what imgbatch has not made.",
+}
 
 
 class RecipePanel(QWidget):
@@ -69,11 +74,14 @@ class RecipePanel(QWidget):
         self.name = QLineEdit()
         self.example = hint()
         self.exists = choice(_EXISTS, "If a file of that name exists")
+        self.exists_hint = hint()
+        self.exists_hint.setWordWrap(True)
         self.more = MorePanel()
         self.errors = {field: error() for field in ("sizes", "quality", "output", "name")} | self.more.errors
         self._first_source = "IMG_0001.jpg"
         self._lay_out()
         self._connect()
+        self._show_exists()
         self._wheel = WheelGuard(self)
         self._wheel.watch(self)
 
@@ -106,6 +114,7 @@ class RecipePanel(QWidget):
             self.quality_number.setValue(recipe.encoding.quality)
             self.name.setText(recipe.name)
             choose(self.exists, recipe.if_exists)
+            self._show_exists()
             self.output.setText(output)
             self.more.show_recipe(recipe)
         self._show_example()
@@ -163,13 +172,10 @@ class RecipePanel(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.errors["name"])
         column.addWidget(self.example)
-        exists_label = QLabel("If that name is &taken")
-        exists_label.setBuddy(self.exists)
         column.addSpacing(10)
-        row = QHBoxLayout()
-        row.addWidget(exists_label)
-        row.addWidget(self.exists, 1)
-        column.addLayout(row)
+        column.addWidget(heading("If that name is &taken", self.exists))
+        column.addWidget(self.exists)
+        column.addWidget(self.exists_hint)
         column.addSpacing(10)
         column.addWidget(self.more)
         column.addStretch(1)
@@ -199,6 +205,7 @@ class RecipePanel(QWidget):
         self.quality_number.setEnabled(lossy)
         self.more.show_use(Recipe(fit=Fit(self.fit.currentData()), format=format_))
         self._show_example()
+        self._show_exists()
         self.recipe_changed.emit()
 
     def _format(self) -> Format | None:
@@ -209,6 +216,9 @@ class RecipePanel(QWidget):
         folder = QFileDialog.getExistingDirectory(self, "Folder for the outputs", self.output.text())
         if folder:
             self.output.setText(folder)
+
+    def _show_exists(self) -> None:
+        self.exists_hint.setText(_EXISTS_HINTS[IfExists(self.exists.currentData())])
 
     def _show_example(self) -> None:
         try:

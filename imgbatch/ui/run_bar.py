@@ -1,4 +1,4 @@
-"""The foot of the window: what to run on, the one button, progress, and how it ended."""
+"""The foot of the window: what to run on, the one button, progress, how it ended, and how it is undone."""
 
 from __future__ import annotations
 
@@ -22,18 +22,17 @@ from imgbatch.app.batch import MAX_WORKERS, Mode
 from imgbatch.app.folders import output_folder
 from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
-from imgbatch.ui.forecast import size_text
+from imgbatch.ui.confirmation import Confirmation
 from imgbatch.ui.session import Session
 from imgbatch.ui.state import State
+from imgbatch.ui.wording import count_text, figures, summary, undo_question
 
 MAX_NAMES = 4
 """Files in work that are named; with more workers only their number is."""
 
-_HOUR, _MINUTE, _TENTHS = 3600, 60, 10
-
 
 class RunBar(QWidget):
-    """Shows the run of a session and starts, pauses and cancels it.
+    """Shows the run of a session and starts, pauses, cancels and undoes it.
 
     Signals:
         close_confirmed: "Stop and close" was chosen.
@@ -53,37 +52,48 @@ class RunBar(QWidget):
         self.start = QPushButton()
         self.pause = QPushButton("Pa&use")
         self.cancel = QPushButton("&Cancel")
-        self.bar = QProgressBar()
+        self.bar = _progress_bar()
         self.figures = QLabel()
         self.names = QLabel()
         self.failed = QPushButton()
         self.summary = QLabel()
         self.open_folder = QPushButton("&Open folder")
-        self.confirm = QWidget()
-        self.stop_and_close = QPushButton("&Stop and close")
-        self.keep_running = QPushButton("&Keep running")
+        self.undo = QPushButton("&Undo")
+        self.closing = Confirmation("&Keep running", "&Stop and close")
+        self.undoing = Confirmation("&Keep", "&Undo")
         self._lay_out()
         self._connect()
         self.refresh()
 
     def ask_to_close(self) -> None:
         """Ask whether to stop the run; once, and within the window."""
-        self.confirm.show()
-        self.stop_and_close.setFocus()
+        self.closing.ask("A batch is running. Files that are written so far will stay.")
+
+    def step_back(self) -> None:
+        """Take a question back, or cancel the run."""
+        if self.undoing.isHidden():
+            self._session.cancel()
+        else:
+            self._on_undo_settled()
 
     def refresh(self) -> None:
         """Show the session as it is now."""
         state = self._session.state
-        idle = not state.is_running
-        over = state in (State.DONE, State.FAILED)
+        idle = not state.is_busy
         for widget in self._idle:
             widget.setVisible(idle)
-        for other in self._running:
+        for other in self._busy:
             other.setVisible(not idle)
-        self.summary.setVisible(over)
-        self.open_folder.setVisible(over)
+        for button in (self.pause, self.cancel):
+            button.setVisible(state.is_running)
+        for result in (self.summary, self.open_folder):
+            result.setVisible(state.is_over)
+        if not state.is_running:
+            self.closing.hide()
+        if not state.is_over:
+            self.undoing.hide()
+        self.undo.setVisible(self._session.can_undo and self.undoing.isHidden())
         if idle:
-            self.confirm.hide()
             self._show_idle()
         self.pause.setText("Res&ume" if state is State.PAUSED else "Pa&use")
         self.pause.setEnabled(state is not State.CANCELLING)
@@ -93,17 +103,19 @@ class RunBar(QWidget):
     def show_progress(self) -> None:
         """Show how far the run has come."""
         progress, state = self._session.progress, self._session.state
-        self.failed.setText(f"{self._count(progress.failed, 'file')} failed: sho&w")
+        self.failed.setText(f"{count_text(self._locale, progress.failed, 'file')} failed: sho&w")
         self.failed.setVisible((state.is_running or state is State.FAILED) and progress.failed > 0)
-        if state in (State.DONE, State.FAILED):
-            self.summary.setText(self._summary(progress))
+        if state.is_over:
+            self.summary.setText(summary(self._locale, progress))
+        if state is State.UNDOING:
+            self._show_undoing()
         if not state.is_running:
             return
         # Not a thousandth at a time: a bar that is repainted for nothing costs what the images need.
         self.bar.setMaximum(max(1, progress.found))
         self.bar.setValue(progress.images)
-        self.figures.setText(self._figures(progress, state))
-        self.names.setText(self._names(progress))
+        self.figures.setText(figures(self._locale, progress, state, self._session.images.following))
+        self.names.setText("" if state is State.PAUSED else self._names(progress))
 
     def _lay_out(self) -> None:
         self.workers.setRange(1, MAX_WORKERS)
@@ -113,9 +125,7 @@ class RunBar(QWidget):
         self.start.setDefault(True)
         self.processes.setToolTip("A process on each core: a crash costs one image, and cancel is immediate")
         self.threads.setToolTip("The same with threads: no protection from crashes; cancel lets running images finish")
-        self.bar.setTextVisible(False)
-        self.bar.setMaximumHeight(self.fontMetrics().height())
-        self.bar.setAccessibleName("Progress")
+        self.undo.setToolTip("Delete what this batch wrote, and put back what it replaced")
         self.names.setObjectName("hint")
         self.failed.setObjectName("failed")
         self.failed.setFlat(True)
@@ -135,18 +145,20 @@ class RunBar(QWidget):
             self.workers,
             self.start,
         ]
-        self._running: list[QWidget] = [self.bar, self.figures, self.names, self.pause, self.cancel]
+        self._busy: list[QWidget] = [self.bar, self.figures, self.names]
 
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(8)
-        column.addWidget(self._confirmation())
+        column.addWidget(self.closing)
+        column.addWidget(self.undoing)
         column.addWidget(self.bar)
         top = QHBoxLayout()
         top.addWidget(self.figures)
         top.addWidget(self.summary)
         top.addWidget(self.failed)
         top.addStretch(1)
+        top.addWidget(self.undo)
         top.addWidget(self.open_folder)
         column.addLayout(top)
         bottom = QHBoxLayout()
@@ -164,21 +176,11 @@ class RunBar(QWidget):
         bottom.addWidget(self.start)
         column.addLayout(bottom)
 
-    def _confirmation(self) -> QWidget:
-        row = QHBoxLayout(self.confirm)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel("A batch is running. Files that are written so far will stay."))
-        row.addStretch(1)
-        row.addWidget(self.keep_running)
-        row.addWidget(self.stop_and_close)
-        self.confirm.hide()
-        return self.confirm
-
     def _connect(self) -> None:
         session = self._session
         session.state_changed.connect(self.refresh)
         session.request_changed.connect(self.refresh)
-        session.sources_changed.connect(self.refresh)
+        session.images.changed.connect(self.refresh)
         session.told.connect(self.show_progress)
         self.start.clicked.connect(session.start)
         self.pause.clicked.connect(session.toggle_pause)
@@ -188,8 +190,38 @@ class RunBar(QWidget):
         self.workers.valueChanged.connect(session.set_workers)
         self.open_folder.clicked.connect(self._on_open_folder)
         self.failed.clicked.connect(self.failures_wanted)
-        self.keep_running.clicked.connect(self.confirm.hide)
-        self.stop_and_close.clicked.connect(self.close_confirmed)
+        self.closing.go.clicked.connect(self.close_confirmed)
+        self.undo.clicked.connect(self._on_undo)
+        self.undoing.go.clicked.connect(session.undo)
+        session.undoing.foreseen.connect(self._on_foreseen)
+        session.undoing.progressed.connect(self.show_progress)
+        session.undoing.ended.connect(self._on_undo_settled)
+        self.undoing.stay.clicked.connect(self._on_undo_settled)
+
+    def _on_undo(self) -> None:
+        self.undoing.ask("Looking at what would be undone…", can_go=False)
+        self.undo.hide()
+        self._session.ask_undo()
+
+    def _on_undo_settled(self) -> None:
+        self.undoing.hide()
+        self._session.undoing.forget()
+        self.refresh()
+
+    def _on_foreseen(self) -> None:
+        forecast = self._session.undoing.forecast
+        if forecast is not None and not self.undoing.isHidden():
+            can_go = bool(forecast.deleted or forecast.restored)
+            self.undoing.ask(undo_question(self._locale, forecast), can_go=can_go)
+
+    def _show_undoing(self) -> None:
+        undoing, number = self._session.undoing, self._locale.toString
+        done = undoing.counts.total()
+        total = max(done, undoing.total)
+        self.bar.setMaximum(max(1, total))
+        self.bar.setValue(done)
+        self.figures.setText(f"Undoing: {number(done)} of {number(total)} files")
+        self.names.clear()
 
     def _on_open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(output_folder(self._session.output)))
@@ -205,10 +237,11 @@ class RunBar(QWidget):
         reason = session.why_not()
         sizes = len(session.recipe.sizes)
         self.start.setEnabled(not reason)
-        if session.count and (not reason or session.problem is not None):
-            verb, count = ("&Resize", session.usable) if session.usable else ("&Try again", session.count)
-            images = self._count(count, "image")
-            self.start.setText(f"{verb} {images}" + (f" to {sizes} sizes" if sizes > 1 else ""))
+        images = session.images
+        if images.count and (not reason or session.problem is not None):
+            verb, count = ("&Resize", images.usable) if images.usable else ("&Try again", images.count)
+            named = count_text(self._locale, count, "image")
+            self.start.setText(f"{verb} {named}" + (f" to {sizes} sizes" if sizes > 1 else ""))
         else:
             self.start.setText(reason + "…" if session.state is State.LOOKING else reason)
         self.start.setToolTip(reason or "Ctrl+Return")
@@ -217,49 +250,16 @@ class RunBar(QWidget):
         rate = self._session.rates.get(mode.value)
         return f"{text}  ({self._locale.toString(rate, 'f', 1)}/s)" if rate else text
 
-    def _figures(self, progress: Progress, state: State) -> str:
-        parts = [f"{self._number(progress.images)} of {self._number(progress.found)}"]
-        if state is State.PAUSED:
-            parts.append("paused")
-        elif state is State.CANCELLING:
-            parts.append("cancelling…")
-        elif progress.rate:
-            parts.append(f"{self._locale.toString(progress.rate, 'f', 1)} images/s")
-            if progress.seconds_left is not None:
-                parts.append(f"{self._time(progress.seconds_left)} left")
-        if self._session.queued:
-            parts.append(f"{self._number(self._session.queued)} more will follow")
-        return "   ·   ".join(parts)
-
     def _names(self, progress: Progress) -> str:
         if len(progress.working) > MAX_NAMES:
             return f"{len(progress.working)} workers"
         working = sorted(progress.working.items())
         return "     ".join(f"{number + 1}: {shown(os.path.basename(path))}" for number, (_, path) in working)
 
-    def _summary(self, progress: Progress) -> str:
-        parts = [f"{self._count(progress.done, 'file')} written"]
-        if progress.skipped:
-            parts.append(f"{self._number(progress.skipped)} skipped")
-        if progress.cancelled:
-            parts.append(f"{self._number(progress.cancelled)} cancelled")
-        saved = progress.source_bytes - progress.bytes
-        if saved > 0:
-            parts.append(f"{size_text(self._locale, saved)} saved")
-        text = ", ".join(parts)
-        return f"{text} in {self._time(progress.seconds)}" if progress.done else text
 
-    def _number(self, count: int) -> str:
-        return self._locale.toString(count)
-
-    def _count(self, count: int, noun: str) -> str:
-        return f"{self._number(count)} {noun}" if count == 1 else f"{self._number(count)} {noun}s"
-
-    def _time(self, seconds: float) -> str:
-        if seconds < _TENTHS:
-            return f"{self._locale.toString(seconds, 'f', 1)} s"
-        if seconds < _MINUTE:
-            return f"{round(seconds)} s"
-        if seconds < _HOUR:
-            return f"{int(seconds // _MINUTE)} min {int(seconds % _MINUTE):02} s"
-        return f"{int(seconds // _HOUR)} h {int(seconds % _HOUR // _MINUTE):02} min"
+def _progress_bar() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setTextVisible(False)
+    bar.setMaximumHeight(bar.fontMetrics().height())
+    bar.setAccessibleName("Progress")
+    return bar

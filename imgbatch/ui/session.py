@@ -2,200 +2,131 @@
 
 from __future__ import annotations
 
-import threading
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 
-from imgbatch.app.batch import Batch, Journal, Mode, Run, several_folders
-from imgbatch.app.look import find, probe_all
-from imgbatch.app.machine import default_workers
+from imgbatch.app.batch import Journal, Run, several_folders
 from imgbatch.domain.error import RequestError, WorkerStartError
-from imgbatch.domain.event import (
-    Event,
-    PathRejected,
-    RunFinished,
-    RunNoted,
-    RunPaused,
-    ScanFinished,
-    SourceFound,
-    SourceProbed,
-)
-from imgbatch.domain.job import Source
+from imgbatch.domain.event import Event, RunFinished, RunNoted, RunPaused, ScanFinished
 from imgbatch.domain.progress import Progress
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.bridge import Bridge
+from imgbatch.ui.choices import Choices
+from imgbatch.ui.looking import Looking
 from imgbatch.ui.state import MOVES, State
+from imgbatch.ui.undoing import Undoing
+from imgbatch.ui.wording import sentence, undone_text
 
 STOP_MS = 1_000
 """How long closing the window waits for a thread before it leaves without it."""
 
 
-class Session(QObject):
-    """One window's worth of sources, and the runs over them.
+class Session(Choices):
+    """One window's worth of sources, what is asked for, and the runs over them.
+
+    Attributes:
+        images: What was found, and is being looked for.
+        progress: Of the last run, and of those that followed it without another click.
+        undoing: What is known of undoing that.
 
     Signals:
         state_changed: The new `State`.
         begun: A run over the sources with these numbers begins.
         told: A list of events of looking or running, in order.
-        request_changed: Recipe, output, mode or workers changed, or became wrong; see `problem`.
-        sources_changed: The number of sources changed.
         noted: Something to tell the user, in one line.
+        held_up: The run paused by itself: why, and what to do.
+        undone: The files of the sources with these numbers are gone again.
     """
 
     state_changed = Signal(State)
     begun = Signal(list)
     told = Signal(list)
-    request_changed = Signal()
-    sources_changed = Signal()
     noted = Signal(str)
+    held_up = Signal(str)
+    undone = Signal(list)
 
     def __init__(self, parent: QObject | None = None, journal: Journal | None = None) -> None:
         super().__init__(parent)
-        self.journal = journal
         self.state = State.EMPTY
         self.progress = Progress()
-        self.recipe = Recipe()
-        self.output = ""
-        self.mode = Mode.PROCESSES
-        self.workers = default_workers()
         self.rates: dict[str, float] = {}
-        self._recipe_problem: RequestError | None = None
-        self._start_problem: RequestError | None = None
-        self._sources: dict[int, Source] = {}
-        self._paths: set[str] = set()
-        self._unusable: set[int] = set()
         self._name_roots: bool | None = None
-        self._rejected = 0
-        self._next_number = 0
-        self._to_look: deque[tuple[list[str], bool]] = deque()
-        self._to_probe: list[Source] = []
-        self._follows = False  # what is being looked for came during a run, and is run after it
-        self._waiting: list[int] = []
         self._run: Run | None = None
-        self._looking = Bridge(self)
-        self._looking.drained.connect(self._on_looked)
-        self._looking.ended.connect(self._on_look_ended)
-        self._probing = Bridge(self)
-        self._probing_over = threading.Event()
-        self._probing.drained.connect(self._on_looked)
-        self._probing.ended.connect(self._on_probe_ended)
+        self._undo_from = State.DONE
+        self.images = Looking(self)
+        self.images.told.connect(self.told)
+        self.images.searched.connect(self._on_searched)
+        self.images.ended.connect(self._on_look_ended)
         self._running = Bridge(self)
         self._running.drained.connect(self._on_ran)
         self._running.ended.connect(self._on_run_ended)
+        self.undoing = Undoing(journal, self)
+        self.undoing.ended.connect(self._on_undo_ended)
 
     @property
-    def problem(self) -> RequestError | None:
-        """What is wrong with the recipe, or why the last start was refused."""
-        return self._recipe_problem or self._start_problem
-
-    @property
-    def sources(self) -> list[Source]:
-        """The images of the window, in the order in which they were found."""
-        return list(self._sources.values())
-
-    @property
-    def count(self) -> int:
-        """How many images the window has."""
-        return len(self._sources)
-
-    @property
-    def usable(self) -> int:
-        """How many of the images can be read, as far as their headers are known."""
-        return len(self._sources) - len(self._unusable)
-
-    @property
-    def first_path(self) -> str:
-        """Path of the first image, for examples; empty when there is none."""
-        return next((source.path for source in self._sources.values()), "")
-
-    @property
-    def queued(self) -> int:
-        """How many images came while a run was on, and will follow it."""
-        return len(self._waiting)
+    def can_undo(self) -> bool:
+        """Whether a run has just come to its end, has written something, and is in the journal."""
+        return self.state.is_over and self.progress.done > 0 and self.undoing.has_runs
 
     def why_not(self) -> str:
         """Say why the run cannot start, or nothing when it can."""
         if self.state.is_running:
             return "A batch is running"
+        if self.state is State.UNDOING:
+            return "A batch is being undone"
         if self.state is State.LOOKING:
             return "Looking for images"
-        if not self._sources:
+        if not self.images.count:
             return "Add images first"
-        return str(self._recipe_problem) if self._recipe_problem else ""
+        return str(self.fault or "")
 
     def set_recipe(self, make: Callable[[], Recipe]) -> None:
-        """Take a recipe, or keep the last good one and remember what is wrong with this one."""
         before = self.recipe.allow
-        try:
-            self.recipe = make()
-            self._recipe_problem = None
-        except RequestError as error:
-            self._recipe_problem = error
-        self._request_touched()
+        super().set_recipe(make)
         if self.recipe.allow != before:
-            self._probe_anew()
-
-    def set_output(self, folder: str) -> None:
-        """Choose the folder for outputs."""
-        self.output = folder
-        self._request_touched()
-
-    def set_mode(self, mode: Mode) -> None:
-        """Choose what the resizes run on."""
-        self.mode = mode
-        self._request_touched()
-
-    def set_workers(self, workers: int) -> None:
-        """Choose how many images are worked on at once."""
-        self.workers = workers
-        self._request_touched()
+            self.images.allow(self.recipe.allow)
 
     def add(self, paths: Iterable[str]) -> None:
         """Look for images in files and folders; during a run they wait for its end."""
-        paths = list(paths)
-        if not paths:
-            return
-        self._start_problem = None
-        self._to_look.append((paths, self.state.is_running))
-        self._look_on()
+        if paths := list(paths):
+            self._look_for(paths, follows=self.state.is_running)
+
+    def go_on(self, paths: Sequence[str], *, name_roots: bool) -> None:
+        """Look for the images of a batch that was interrupted, and run them as soon as they are found.
+
+        Args:
+            paths: What it was given.
+            name_roots: As it was then, see `app.batch.several_folders`.
+        """
+        self.clear()
+        if self.state is State.EMPTY:
+            self._begin_anew()
+            self._name_roots = name_roots
+            self._look_for(list(paths), follows=True)
 
     def remove(self, numbers: Iterable[int]) -> None:
-        """Forget sources; their files are not touched. Not while a run is on."""
-        if self.state.is_running:
+        """Forget sources; their files are not touched. Not while a run or an undo is on."""
+        if self.state.is_busy:
             return
-        for number in numbers:
-            source = self._sources.pop(number, None)
-            if source is not None:
-                self._paths.discard(source.path)
-                self._unusable.discard(number)
-            elif number < 0:
-                self._rejected -= 1
-        self._start_problem = None
-        self.sources_changed.emit()
+        self._refusal = None
+        self.images.remove(numbers)
         if self.state is not State.LOOKING:
             self._move(self._resting())
 
     def clear(self) -> None:
-        """Forget everything that was added. Not while a run or a search is on."""
-        if self.state.is_running or self.state is State.LOOKING:
+        """Forget everything that was added. Not while a run, an undo or a search is on."""
+        if self.state.is_busy or self.state is State.LOOKING:
             return
-        self._sources.clear()
-        self._paths.clear()
-        self._unusable.clear()
-        self._name_roots = self._start_problem = None
-        self._to_probe.clear()
-        self._probe_no_more()
-        self._rejected = 0
-        self.sources_changed.emit()
+        self._refusal = None
+        self.images.clear()
         self._move(State.EMPTY)
 
     def start(self) -> None:
         """Run the batch over all sources."""
         if not self.why_not():
-            self.progress = Progress()
-            self._start(list(self._sources))
+            self._begin_anew()
+            self._start(self.images.numbers)
 
     def toggle_pause(self) -> None:
         """Hold back new images, or go on."""
@@ -211,114 +142,74 @@ class Session(QObject):
     def cancel(self) -> None:
         """End the run; what was written stays."""
         if self._run is not None and self.state in (State.RUNNING, State.PAUSED):
-            self._follow_no_more()
+            self.images.follow_no_more()
             self._run.cancel()
             self._move(State.CANCELLING)
+
+    def ask_undo(self) -> None:
+        """Find out what `undo` would do; `undoing` says it."""
+        if self.can_undo:
+            self.undoing.ask()
+
+    def undo(self) -> None:
+        """Undo the last run, and those that followed it without another click."""
+        if self.can_undo:
+            self._undo_from = self.state
+            self._move(State.UNDOING)
+            self.undoing.begin()
 
     def close(self) -> bool:
         """Stop everything for good; False if a thread had to be left behind."""
         if self._run is not None:
             self._run.cancel()
-        self._to_look.clear()
-        self._probing_over.set()
-        stopped = [bridge.stop(STOP_MS) for bridge in (self._looking, self._probing, self._running)]
+        stopped = [part.stop(STOP_MS) for part in (self.images, self._running, self.undoing)]
         return all(stopped)
+
+    def _begin_anew(self) -> None:
+        """Forget how the last run went: what comes now is counted, and undone, by itself."""
+        self.progress = Progress()
+        self.undoing.forget_runs()
 
     def _start(self, numbers: list[int]) -> None:
         """Run the sources with these numbers; the names of all others stay taken."""
-        self._start_problem = None
+        self._refusal = None
         if self._name_roots is None:
             # Decided once: outputs must not move when another folder comes later.
-            self._name_roots = several_folders({source.root for source in self._sources.values() if source.root})
+            self._name_roots = several_folders({source.root for source in self.images.sources if source.root})
         try:
-            batch = Batch(self.recipe, self.output, mode=self.mode, workers=self.workers, journal=self.journal)
-            self._run = batch.run(self.sources, name_roots=self._name_roots, only=frozenset(numbers))
+            batch = self.batch(self.undoing.journal)
+            self._run = batch.run(self.images.sources, name_roots=self._name_roots, only=frozenset(numbers))
         except RequestError as error:
-            self._start_problem = error
-            self.request_changed.emit()
+            self._refuse(error)
             self._move(State.READY)
             return
         self.begun.emit(numbers)
         self._move(State.RUNNING)
         self._running.start(self._run.events())
 
+    def _look_for(self, paths: list[str], *, follows: bool) -> None:
+        self._refusal = None
+        self.images.add(paths, follows=follows)
+        self._look_on()
+
     def _look_on(self) -> None:
-        if self._looking.is_active or not self._to_look:
-            return
-        paths, self._follows = self._to_look.popleft()
-        if not self.state.is_running:
+        if self.state is State.UNDOING:
+            return  # it goes on after that
+        if self.images.begin_next(self.output) and not self.state.is_running:
             self._move(State.LOOKING)
-        self._looking.start(find(paths, first=self._next_number, output=self.output))
 
-    def _probe_on(self) -> None:
-        """Read headers beside everything else: a drop must not wait for those of the last one."""
-        if self._to_probe and not self._probing.is_active:
-            sources, self._to_probe = self._to_probe, []
-            self._probing_over = threading.Event()
-            self._probing.start(probe_all(sources, self.recipe.allow, self._probing_over))
-
-    def _probe_no_more(self) -> None:
-        self._probing_over.set()
-        self._probing.forget()
-
-    def _probe_anew(self) -> None:
-        """Look again at all that other formats to read may have changed: at what failed, and at what they opened."""
-        allow = self.recipe.allow
-        self._probe_no_more()  # what is on its way was asked the old question
-        self._to_probe = [
-            source
-            for source in self._sources.values()
-            if (header := source.header) is None or (header.format.is_opt_in and header.format not in allow)
-        ]
-        self._probe_on()
-
-    def _on_looked(self, events: list[Event], _times: list[float]) -> None:
-        before = len(self._sources), self._rejected, self.usable
-        finished = None
-        events = [event for event in events if not self._is_known(event)]
-        for event in events:
-            match event:
-                case SourceFound(source=source):
-                    self._sources[source.number] = source
-                    self._paths.add(source.path)
-                    self._next_number = source.number + 1
-                    self._to_probe.append(source)
-                    if self._follows:
-                        self._waiting.append(source.number)
-                case SourceProbed(source=source):
-                    if source.number in self._sources:
-                        self._sources[source.number] = source
-                        (self._unusable.discard if source.error is None else self._unusable.add)(source.number)
-                case PathRejected():
-                    self._rejected += 1
-                case ScanFinished():
-                    finished = event
-        self._probe_on()
-        self.told.emit(events)
-        if before != (len(self._sources), self._rejected, self.usable):
-            self.sources_changed.emit()
-        if finished is not None:
-            if not finished.sources and not finished.rejected:
-                self.noted.emit("No images were found there.")
-            if self.state is State.LOOKING:
-                self._move(self._resting())
-                self._follow_up()
-
-    def _is_known(self, event: Event) -> bool:
-        """Whether this is a source that the window has already: a folder that was dropped twice, say."""
-        return isinstance(event, SourceFound) and event.source.path in self._paths
-
-    def _follow_no_more(self) -> None:
-        self._follows = False
-        self._to_look = deque((paths, False) for paths, _ in self._to_look)
-        self._waiting.clear()
+    def _on_searched(self, finished: ScanFinished) -> None:
+        if not finished.sources and not finished.rejected:
+            self.noted.emit("No images were found there.")
+        if self.state is State.LOOKING:
+            self._move(self._resting())
+            self._follow_up()
 
     def _follow_up(self) -> None:
-        """Run what came during the last run, without another click."""
-        waiting = [number for number in self._waiting if number in self._sources]
-        self._waiting.clear()
-        if waiting and not self.why_not():
-            self._start(waiting)
+        """Run what came during the last run, or was left over by one that was interrupted, without another click."""
+        following = self.images.take_following()
+        if following and not self.why_not():
+            self._start(following)
 
     def _on_look_ended(self, error: BaseException | None) -> None:
         if self.state is State.LOOKING:  # the scan itself failed
@@ -327,35 +218,30 @@ class Session(QObject):
         if error is not None:
             raise error
 
-    def _on_probe_ended(self, error: BaseException | None) -> None:
-        self._probe_on()
-        if error is not None:
-            raise error
-
     def _on_ran(self, events: list[Event], times: list[float]) -> None:
         for event, at in zip(events, times, strict=True):
             self.progress = self.progress.apply(event, at)
             match event:
-                case RunPaused(reason=reason) if reason and self.state is State.RUNNING:
+                case RunPaused(reason=reason) if reason and self.state in (State.RUNNING, State.PAUSED):
                     self._move(State.PAUSED)
-                    self.noted.emit(f"Paused: {reason}. Nothing is lost: see to it, then resume.")
+                    self.held_up.emit(f"Paused: {reason}. Nothing is lost: see to it, then resume.")
                 case RunNoted(note=note):
-                    self.noted.emit(f"{note[:1].upper()}{note[1:]}.")
+                    self.noted.emit(sentence(note))
         self.told.emit(events)
 
     def _on_run_ended(self, error: BaseException | None) -> None:
         self._run = None
         finished = self.progress.finished
         if error is not None or finished is None:
-            self._follow_no_more()
+            self.images.follow_no_more()
             self._move(State.READY)
-            if self._looking.is_active:
+            if self.images.is_searching:
                 self._move(State.LOOKING)
             self._show_error(error)
             return
         self._remember_rate(finished)
         self._move(State.FAILED if self.progress.failed else State.DONE)
-        if self._looking.is_active:
+        if self.images.is_searching:
             self._move(State.LOOKING)  # what it finds follows when it ends
         else:
             self._follow_up()
@@ -364,8 +250,7 @@ class Session(QObject):
     def _show_error(self, error: BaseException | None) -> None:
         match error:
             case RequestError():
-                self._start_problem = error
-                self.request_changed.emit()
+                self._refuse(error)
             case WorkerStartError():
                 self.noted.emit(f"{error}. Try Threads.")
             case BaseException():
@@ -377,19 +262,39 @@ class Session(QObject):
         if finished.outcome == "finished" and images and self.progress.seconds:
             self.rates[self.progress.mode] = images / self.progress.seconds
 
-    def _request_touched(self) -> None:
-        self._start_problem = None
-        if self.state in (State.DONE, State.FAILED):
+    def _on_undo_ended(self, error: BaseException | None) -> None:
+        said = undone_text(QLocale(), self.undoing.counts, self.undoing.kept)
+        if self.state is State.UNDOING:
+            self._move(State.READY if error is None else self._undo_from)
+        if error is None:
+            self._begin_anew()
+            self.undone.emit(self.images.numbers)
+        self._look_on()  # which clears away what was said before
+        match error:
+            case None:
+                self.noted.emit(said)
+            case RequestError():
+                self.noted.emit(sentence(str(error)))
+            case BaseException():
+                raise error
+
+    def _touched(self) -> None:
+        if self.state.is_over:
+            self._refusal = None
             self._move(State.READY)
-        self.request_changed.emit()
+        super()._touched()
 
     def _resting(self) -> State:
-        return State.READY if self._sources or self._rejected > 0 else State.EMPTY
+        return State.READY if self.images.count or self.images.rejected > 0 else State.EMPTY
 
     def _move(self, state: State) -> None:
         if state is self.state:
             return
         if state not in MOVES[self.state]:
             raise RuntimeError(f"the window cannot go from {self.state.value} to {state.value}")
+        if not state.is_over and state is not State.UNDOING:
+            self.undoing.forget()
+        if state is State.EMPTY:
+            self._name_roots = None
         self.state = state
         self.state_changed.emit(state)

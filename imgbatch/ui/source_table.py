@@ -13,8 +13,8 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Q
 from PySide6.QtGui import QGuiApplication
 
 from imgbatch.domain.error import ErrorInfo
-from imgbatch.domain.event import Event, JobFinished, PathRejected, SourceFound, SourceProbed, UnitStarted
-from imgbatch.domain.job import JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source
+from imgbatch.domain.event import Event, JobFinished, PathRejected, RunPaused, SourceFound, SourceProbed, UnitStarted
+from imgbatch.domain.job import UNCHANGED, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.forecast import result_text, size_text, source_text
@@ -100,6 +100,8 @@ class SourceTable(QAbstractTableModel):
                     self._append(fresh)
                     fresh = []
                     touched += self._update(event)
+                case RunPaused(reason=reason) if reason:
+                    touched += self._put_down()
         self._append(fresh)
         self._touch(touched)
 
@@ -193,8 +195,13 @@ class SourceTable(QAbstractTableModel):
         done = [result for result in results if isinstance(result, JobDone)]
         if done:
             written = size_text(self._locale, sum(result.bytes for result in done))
-            return "; ".join([f"done, {written}", *_notes(results)])
-        return "skipped: " + next(result.reason for result in results if isinstance(result, JobSkipped))
+            same = sum(isinstance(result, JobSkipped) and result.reason == UNCHANGED for result in results)
+            text = f"done, {written}, {self._locale.toString(same)} unchanged" if same else f"done, {written}"
+            return "; ".join([text, *_notes(results)])
+        # What an earlier run made is as good as done; it is the rest that somebody may wonder about.
+        reasons = {result.reason: None for result in results if isinstance(result, JobSkipped)}
+        reasons.pop(UNCHANGED, None)
+        return f"skipped: {next(iter(reasons))}" if reasons else "unchanged"
 
     def _failure(self, row: _Row) -> str:
         for result in row.results:
@@ -235,6 +242,13 @@ class SourceTable(QAbstractTableModel):
                 row.results.append(result)
                 row.working = False
         return [at]
+
+    def _put_down(self) -> list[int]:
+        """Nobody works on a source any more: those that a full disk has refused are done again later."""
+        working = [at for at, row in enumerate(self._rows) if row.working]
+        for at in working:
+            self._rows[at].working = False
+        return working
 
     def _touch(self, rows: Iterable[int]) -> None:
         rows = list(rows)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtGui import QColor, QPalette
 
 _FAILURE_ON_LIGHT, _FAILURE_ON_DARK = QColor("#b3261e"), QColor("#ff8a80")
+_WARNING_ON_LIGHT, _WARNING_ON_DARK = ("#fff3d6", "#d98e04", "#4a3200"), ("#453411", "#e0a526", "#ffe9b8")
+"""Background, edge and text."""
+
 _DARK = 128
 
 _STYLE = """
@@ -12,8 +17,14 @@ QLabel#title { font-size: 17pt; }
 QLabel#heading { font-weight: 600; }
 QLabel#group { font-weight: 600; }
 QLabel#hint { color: palette(placeholder-text); }
+QLabel#hint:disabled { color: palette(mid); }
 QLabel#error, QPushButton#failed { color: FAILURE; }
-QLabel#message { padding: 8px 14px; background: palette(alternate-base); }
+QLabel#message { padding: 8px 12px; background: palette(alternate-base); }
+QLabel#warning {
+    padding: 9px 12px 9px 8px; background: WARNING_GROUND; color: WARNING_TEXT; border-left: 4px solid WARNING_EDGE;
+}
+QFrame#confirmation { background: palette(alternate-base); border: 1px solid palette(mid); border-radius: 6px; }
+QFrame#banner { background: palette(alternate-base); border-bottom: 1px solid palette(mid); }
 QWidget#chip { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
 QFrame#line { color: palette(mid); }
 QPushButton { padding: 5px 12px; }
@@ -42,10 +53,20 @@ QPushButton#start:focus { border: 2px solid palette(text); padding: 7px 24px; }
 
 def failure_colour(palette: QPalette) -> QColor:
     """Return the red in which failures can be read on this palette."""
-    dark = palette.color(QPalette.ColorRole.Window).lightness() < _DARK
-    return _FAILURE_ON_DARK if dark else _FAILURE_ON_LIGHT
+    return _FAILURE_ON_DARK if _is_dark(palette) else _FAILURE_ON_LIGHT
 
 
 def style(palette: QPalette) -> str:
     """Return the style sheet of the window for this palette."""
-    return _STYLE.replace("FAILURE", failure_colour(palette).name())
+    ground, edge, text = _WARNING_ON_DARK if _is_dark(palette) else _WARNING_ON_LIGHT
+    values = {
+        "FAILURE": failure_colour(palette).name(),
+        "WARNING_GROUND": ground,
+        "WARNING_EDGE": edge,
+        "WARNING_TEXT": text,
+    }
+    return re.sub("|".join(values), lambda found: values[found[0]], _STYLE)
+
+
+def _is_dark(palette: QPalette) -> bool:
+    return palette.color(QPalette.ColorRole.Window).lightness() < _DARK

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,34 +16,34 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QLabel,
     QMainWindow,
-    QPushButton,
     QScrollArea,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from imgbatch.app.batch import Mode
 from imgbatch.app.resources import resource
 from imgbatch.app.settings import Settings
-from imgbatch.domain.format import IMAGE_SUFFIXES
+from imgbatch.domain.recipe import Recipe
+from imgbatch.ui.banner import Banner
+from imgbatch.ui.choices import Limits
 from imgbatch.ui.drop_zone import DropZone
 from imgbatch.ui.dropping import local_paths
+from imgbatch.ui.messages import Messages
+from imgbatch.ui.offer import Offer
 from imgbatch.ui.recipe_panel import RecipePanel
 from imgbatch.ui.run_bar import RunBar
 from imgbatch.ui.session import Session
-from imgbatch.ui.source_table import Column, SourceTable
+from imgbatch.ui.source_table import SourceTable
+from imgbatch.ui.source_view import SourceView
 from imgbatch.ui.state import State
 from imgbatch.ui.style import style
-
-_COLUMN_CHARACTERS = {Column.NAME: 24, Column.SOURCE: 28, Column.RESULT: 32}
+from imgbatch.ui.tool_row import ToolRow
+from imgbatch.ui.wording import sentence
 
 
 class Window(QMainWindow):
@@ -59,13 +58,14 @@ class Window(QMainWindow):
         self.session = session
         session.setParent(self)
         self.model = SourceTable(self)
-        self.table = QTableView()
+        self.table = SourceView(self.model)
         self.zone = DropZone()
         self.panel = RecipePanel()
         self.panel_view = QScrollArea()
         self.bar = RunBar(session)
-        self.message = QLabel()
-        self.tools = QWidget()
+        self.messages = Messages()
+        self.banner = Banner(session)
+        self.tools = ToolRow()
         self.left_behind = False
         self._closing = False
         self.setWindowTitle("imgbatch")
@@ -80,12 +80,11 @@ class Window(QMainWindow):
         """Begin where the user left off."""
         session = self.session
         session.rates = dict(settings.rates)
-        session.set_mode(settings.mode)
-        if settings.workers is not None:
-            session.set_workers(settings.workers)
-        self.panel.show_recipe(settings.recipe, settings.output)
-        session.set_output(settings.output)
-        session.set_recipe(self.panel.recipe)
+        self.banner.declined = settings.declined
+        self._show_request(settings.recipe, settings.output, settings.mode, settings.workers)
+        limits = self.panel.more.limits
+        limits.show(Limits(settings.memory, settings.patience))
+        session.set_limits(limits.limits)
         if not (settings.window and self.restoreGeometry(QByteArray(settings.window))):
             self.resize(self.fontMetrics().averageCharWidth() * 200, self.fontMetrics().height() * 48)
 
@@ -98,6 +97,9 @@ class Window(QMainWindow):
             mode=session.mode,
             workers=session.workers,
             rates=session.rates,
+            memory=session.limits.memory,
+            patience=session.limits.patience,
+            declined=self.banner.declined,
             window=bytes(self.saveGeometry().data()),
         )
 
@@ -142,18 +144,15 @@ class Window(QMainWindow):
         self.session.add(local_paths(event.mimeData()))
 
     def _lay_out(self) -> None:
-        self._prepare_table()
-        self.message.setObjectName("message")
-        self.message.setWordWrap(True)
-        self.message.hide()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.zone)
         self.pages.addWidget(self.table)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.setContentsMargins(0, 0, 0, 0)
-        left.addWidget(self._tools())
-        left.addWidget(self.message)
+        left.addWidget(self.tools)
+        left.addWidget(self.messages)
+        left.addWidget(self.banner)
         left.addWidget(self.pages, 1)
         self._prepare_panel_view()
         middle = QHBoxLayout()
@@ -180,84 +179,66 @@ class Window(QMainWindow):
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setFixedWidth(self.panel.minimumWidth() + view.verticalScrollBar().sizeHint().width())
 
-    def _tools(self) -> QWidget:
-        row = QHBoxLayout(self.tools)
-        row.setContentsMargins(12, 10, 12, 8)
-        row.setSpacing(8)
-        self.add_folder = QPushButton("Add &folder…")
-        self.add_files = QPushButton("Add f&iles…")
-        self.clear = QPushButton("C&lear")
-        self.count = QLabel()
-        self.count.setObjectName("hint")
-        for widget in (self.add_folder, self.add_files, self.clear):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.count)
-        return self.tools
-
-    def _prepare_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.setAccessibleName("Images")
-        table.verticalHeader().hide()
-        # A fixed height, or every insertion would measure a hundred thousand rows.
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
-        header = table.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, characters in _COLUMN_CHARACTERS.items():
-            table.setColumnWidth(column, self.fontMetrics().averageCharWidth() * characters)
-
     def _connect(self) -> None:
         session = self.session
-        session.begun.connect(self.model.begin_run)
+        session.begun.connect(self._on_begun)
+        session.undone.connect(self.model.begin_run)
         session.told.connect(self.model.apply)
         session.state_changed.connect(self._on_state)
         session.request_changed.connect(self._on_request)
-        session.sources_changed.connect(self._on_sources)
-        session.noted.connect(self.show_message)
+        session.images.changed.connect(self._on_images)
+        session.noted.connect(self.messages.add)
+        session.held_up.connect(self.messages.warn)
         self.panel.recipe_changed.connect(lambda: session.set_recipe(self.panel.recipe))
         self.panel.output_changed.connect(session.set_output)
+        self.panel.more.limits.changed.connect(lambda: session.set_limits(self.panel.more.limits.limits))
         self.panel.more.opened.connect(lambda: QTimer.singleShot(0, self._show_more))
         self.bar.close_confirmed.connect(self.end)
-        self.bar.failures_wanted.connect(self._on_failures_wanted)
-        for folder_button in (self.add_folder.clicked, self.zone.folder_wanted):
-            folder_button.connect(self._on_add_folder)
-        for files_button in (self.add_files.clicked, self.zone.files_wanted):
-            files_button.connect(self._on_add_files)
-        self.clear.clicked.connect(self._on_clear)
+        self.bar.failures_wanted.connect(self.table.show_first_failure)
+        self.banner.accepted.connect(self._on_go_on)
+        self.banner.noted.connect(self.messages.add)
+        self.table.removal_wanted.connect(self._on_removal_wanted)
+        self.tools.chosen.connect(session.add)
+        self.tools.clear.clicked.connect(self._on_clear)
+        self.zone.folder_wanted.connect(self.tools.choose_folder)
+        self.zone.files_wanted.connect(self.tools.choose_files)
         for keys, slot in (
-            (QKeySequence.StandardKey.Open, self._on_add_folder),
+            (QKeySequence.StandardKey.Open, self.tools.choose_folder),
             (QKeySequence.StandardKey.Paste, self._on_paste),
             (QKeySequence("Ctrl+Return"), session.start),
             (QKeySequence("Ctrl+Enter"), session.start),
-            (QKeySequence("Esc"), session.cancel),
+            (QKeySequence("Esc"), self.bar.step_back),
         ):
             QShortcut(keys, self).activated.connect(slot)
-        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self._on_delete)
 
-    def show_message(self, text: str) -> None:
-        """Show one line above the table; an empty one hides it."""
-        self.message.setText(text)
-        self.message.setVisible(bool(text))
+    def _show_request(self, recipe: Recipe, output: str, mode: Mode, workers: int | None) -> None:
+        session = self.session
+        session.set_mode(mode)
+        if workers is not None:
+            session.set_workers(workers)
+        self.panel.show_recipe(recipe, output)
+        session.set_output(output)
+        session.set_recipe(self.panel.recipe)
+
+    def _on_go_on(self, offer: Offer) -> None:
+        request = offer.request
+        self._show_request(request.recipe, request.output, offer.mode, request.workers)
+        self.session.go_on(request.paths, name_roots=request.name_roots)
+
+    def _on_begun(self, numbers: list[int]) -> None:
+        self.model.begin_run(numbers)
+        if self.session.progress.finished is None:  # what follows a run does not take away what was said of it
+            self.messages.clear()
 
     def _on_state(self, state: State) -> None:
         self.pages.setCurrentWidget(self.zone if state is State.EMPTY else self.table)
         self.tools.setVisible(state is not State.EMPTY)
-        self.clear.setEnabled(not state.is_running and state is not State.LOOKING)
-        self.panel.setEnabled(not state.is_running)
-        if state in (State.LOOKING, State.RUNNING):
-            self.show_message("")
+        self.tools.clear.setEnabled(not state.is_busy and state is not State.LOOKING)
+        self.panel.setEnabled(not state.is_busy)
+        if state is State.LOOKING:
+            self.messages.clear()
+        if state is not State.PAUSED:
+            self.messages.warn("")
         if self._closing and not state.is_running:
             self.close()
 
@@ -265,15 +246,16 @@ class Window(QMainWindow):
         problem = self.session.problem
         self.panel.show_problem(problem)
         if problem is not None and problem.field not in self.panel.errors:
-            self.show_message(str(problem))
+            self.messages.clear()
+            self.messages.add(sentence(str(problem)))
         if problem is None:
             self.model.set_recipe(self.session.recipe)
 
-    def _on_sources(self) -> None:
-        count = self.session.count
-        self.count.setText(f"{self.locale().toString(count)} image" + ("" if count == 1 else "s") if count else "")
-        if count:
-            self.panel.show_example_of(os.path.basename(self.session.first_path))
+    def _on_images(self) -> None:
+        images = self.session.images
+        self.tools.show_count(images.count)
+        if images.count:
+            self.panel.show_example_of(os.path.basename(images.first_path))
         elif not self.model.rowCount():
             self.panel.show_example_of("IMG_0001.jpg")
 
@@ -284,36 +266,16 @@ class Window(QMainWindow):
         bottom = top + self.panel.more.height() - self.panel_view.viewport().height()
         bar.setValue(max(bar.value(), min(top, bottom)))
 
-    def _on_add_folder(self) -> None:
-        self._add([QFileDialog.getExistingDirectory(self, "Add a folder of images")])
-
-    def _on_add_files(self) -> None:
-        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(IMAGE_SUFFIXES))
-        files, _ = QFileDialog.getOpenFileNames(self, "Add images", "", f"Images ({patterns});;All files (*)")
-        self._add(files)
-
     def _on_paste(self) -> None:
-        self._add(local_paths(QGuiApplication.clipboard().mimeData()))
+        self.session.add(local_paths(QGuiApplication.clipboard().mimeData()))
 
-    def _add(self, paths: Iterable[str]) -> None:
-        self.session.add([path for path in paths if path])
-
-    def _on_delete(self) -> None:
-        if not self.session.state.is_running:
-            rows = [index.row() for index in self.table.selectionModel().selectedRows()]
+    def _on_removal_wanted(self, rows: list[int]) -> None:
+        if not self.session.state.is_busy:
             self.session.remove(self.model.remove(rows))
 
     def _on_clear(self) -> None:
         self.model.clear()
         self.session.clear()
-
-    def _on_failures_wanted(self) -> None:
-        for row in range(self.model.rowCount(QModelIndex())):
-            if self.model.reason(row):
-                self.table.selectRow(row)
-                self.table.scrollTo(self.model.index(row, 0))
-                self.table.setFocus()
-                return
 
 
 def _line(shape: QFrame.Shape) -> QFrame:

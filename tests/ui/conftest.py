@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from imgbatch.app.past import open_journal
 from imgbatch.app.settings import Settings
 from imgbatch.ui.session import Session
 from imgbatch.ui.window import Window
@@ -37,6 +38,15 @@ def photos(tmp_path, images):
 
 
 @pytest.fixture
+def journal(own_folders):
+    """The journal of the user whose folders are those of the test, empty."""
+    journal, note = open_journal()
+    assert note == ""
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
 def session(qapp, tmp_path):
     session = Session()
     session.set_output(str(tmp_path / "out"))
@@ -45,10 +55,20 @@ def session(qapp, tmp_path):
 
 
 @pytest.fixture
-def window(qtbot, tmp_path):
-    window = Window(Session())
-    window.show_settings(Settings(output=str(tmp_path / "out"), workers=2))
-    qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
-    window.show()
-    qtbot.waitExposed(window)
-    return window
+def open_window(qtbot, tmp_path):
+    """Open a window, with a journal or without."""
+
+    def make(journal=None, **settings):
+        window = Window(Session(journal=journal))
+        window.show_settings(Settings(**{"output": str(tmp_path / "out"), "workers": 2, **settings}))
+        qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
+        window.show()
+        qtbot.waitExposed(window)
+        return window
+
+    return make
+
+
+@pytest.fixture
+def window(open_window):
+    return open_window()

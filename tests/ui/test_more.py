@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
@@ -41,6 +42,7 @@ RECIPES = {
         first_frame=True,
         keep_dates=True,
         keep_permissions=True,
+        durable=True,
         allow=OPT_IN,
         name="{stem}_{size}",
         if_exists=IfExists.REPLACE,
@@ -71,6 +73,19 @@ def test_a_recipe_comes_back_as_it_was_shown(panel, recipe):
     # GIVEN any recipe, as a preset may hold it / WHEN the panel shows it / THEN it reads the same one back
     panel.show_recipe(recipe, "/out")
     assert panel.recipe() == recipe
+
+
+def flat(recipe):
+    parts = (recipe, recipe.resampling, recipe.encoding)
+    return {name: value for part in parts for name, value in msgspec.structs.asdict(part).items()}
+
+
+def test_no_field_of_a_recipe_is_missing_in_the_panel():
+    # GIVEN the recipes that come back as they were shown / WHEN all their fields are held against the usual ones
+    usual = flat(Recipe())
+    shown = {name for recipe in RECIPES.values() for name, value in flat(recipe).items() if value != usual[name]}
+    # THEN each field is another one somewhere: the panel has a place for it
+    assert shown == set(usual)
 
 
 def test_the_section_is_folded_in_until_it_is_wanted(qtbot, panel):

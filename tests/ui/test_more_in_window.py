@@ -64,6 +64,7 @@ RECIPES = st.builds(
     first_frame=st.booleans(),
     keep_dates=st.booleans(),
     keep_permissions=st.booleans(),
+    durable=st.booleans(),
     allow=st.just(OPT_IN) | st.lists(st.sampled_from(OPT_IN), unique=True).map(tuple),
     if_exists=st.sampled_from(IfExists),
 )

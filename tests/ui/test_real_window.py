@@ -112,3 +112,20 @@ def test_no_worker_of_the_window_has_qt_loaded(opened, photos, wait_until):
     assert not [path for path in maps if "libQt" in path or "PySide6" in path]
     assert end(process) == (0, b"", b"")
     assert not [worker for worker in workers if worker.is_running()]
+
+
+def test_a_window_that_is_killed_offers_its_batch_again(opened, program, display, photos, wait_until):
+    # GIVEN a window that is killed in the midst of a run
+    process, output = opened(photos(120))
+    wait_until(lambda: any(output.rglob("*.jpg")))
+    process.kill()
+    process.wait(20)
+    assert len(list(output.rglob("*.jpg"))) < 120
+    # WHEN it is opened again, and "Go on" gets its key
+    process = program()
+    window = xdotool(display, "search", "--sync", "--onlyvisible", "--name", "^imgbatch")[-1]
+    xdotool(display, "windowactivate", "--sync", window)
+    xdotool(display, "key", "--clearmodifiers", "alt+g")
+    # THEN the rest is done, and it had nothing to complain about
+    wait_until(lambda: len(list(output.rglob("*.jpg"))) == 120, 60)
+    assert end(process) == (0, b"", b"")

@@ -43,18 +43,18 @@ def test_a_folder_is_looked_through(qtbot, session, photos):
     until(qtbot, session, State.READY)
     # THEN its images are there, in natural order, and the button can be pressed
     assert moves == [State.LOOKING, State.READY]
-    assert [source.path.rpartition("/")[2] for source in session.sources][:4] == [
+    assert [source.path.rpartition("/")[2] for source in session.images.sources][:4] == [
         f"photo-{number}.jpg" for number in range(1, 5)
     ]
-    assert session.count == 12
+    assert session.images.count == 12
     assert session.why_not() == ""
 
 
 def test_headers_are_read_in_the_background(qtbot, ready):
     # GIVEN images that were found / WHEN their headers were read / THEN the session knows them
     session = ready(3)
-    qtbot.waitUntil(lambda: all(source.header for source in session.sources), timeout=WAIT)
-    assert session.sources[0].header.width == 1200
+    qtbot.waitUntil(lambda: all(source.header for source in session.images.sources), timeout=WAIT)
+    assert session.images.sources[0].header.width == 1200
 
 
 def test_after_clear_a_new_folder_is_looked_through_at_once(qtbot, ready, tmp_path, images):
@@ -66,8 +66,8 @@ def test_after_clear_a_new_folder_is_looked_through_at_once(qtbot, ready, tmp_pa
     images.plain(30, 20).save(tmp_path / "new.png")
     session.add([str(tmp_path / "new.png")])
     # THEN it is there, with its header, and the others are not
-    qtbot.waitUntil(lambda: [source.header for source in session.sources if source.header] != [], timeout=WAIT)
-    assert [source.path for source in session.sources] == [str(tmp_path / "new.png")]
+    qtbot.waitUntil(lambda: [source.header for source in session.images.sources if source.header] != [], timeout=WAIT)
+    assert [source.path for source in session.images.sources] == [str(tmp_path / "new.png")]
 
 
 def test_nothing_to_find_is_said_and_the_window_stays_empty(qtbot, session, tmp_path):
@@ -124,10 +124,10 @@ def test_cancel_ends_the_run_and_leaves_no_stray_file(qtbot, ready, tmp_path, mo
     session.cancel()
     assert session.state is State.CANCELLING
     until(qtbot, session, State.DONE)
-    # THEN part of it is done, the rest is counted, and every file is complete
+    # THEN part of it is done, what was planned besides is counted, and every file is complete
     finished = session.progress.finished
     assert finished.outcome == "cancelled"
-    assert finished.cancelled > 0
+    assert finished.done < 60
     assert finished.planned == finished.done + finished.cancelled
     assert not list((tmp_path / "out").rglob(".*"))
 
@@ -193,7 +193,7 @@ def test_removed_images_are_not_run(qtbot, ready, tmp_path):
     # GIVEN three images of which one is removed
     session = ready(3)
     small(session)
-    session.remove([session.sources[0].number])
+    session.remove([session.images.sources[0].number])
     # WHEN the run is over / THEN the other two were done
     session.start()
     until(qtbot, session, State.DONE)
@@ -203,7 +203,7 @@ def test_removed_images_are_not_run(qtbot, ready, tmp_path):
 def test_removing_everything_empties_the_window(ready):
     # GIVEN images / WHEN all are removed / THEN the window is empty
     session = ready(2)
-    session.remove([source.number for source in session.sources])
+    session.remove([source.number for source in session.images.sources])
     assert session.state is State.EMPTY
 
 
@@ -257,7 +257,7 @@ def test_a_folder_that_is_dropped_twice_is_there_once(qtbot, ready, tmp_path):
     session = ready(3)
     with qtbot.waitSignal(session.state_changed, timeout=WAIT, check_params_cb=lambda state: state is State.READY):
         session.add([str(tmp_path / "photos")])
-    assert session.count == 3
+    assert session.images.count == 3
 
 
 def test_a_refused_start_can_be_tried_again_once_its_reason_is_gone(qtbot, ready, tmp_path):
@@ -285,7 +285,7 @@ def test_earlier_outputs_are_left_out_when_the_output_is_written_with_a_tilde(qt
     # WHEN the input is looked through / THEN the outputs are no sources
     session.add([str(tmp_path / "photos")])
     until(qtbot, session, State.READY)
-    assert session.count == 1
+    assert session.images.count == 1
 
 
 def test_all_of_a_folder_that_came_during_a_run_follows_it_even_if_the_search_is_longer(qtbot, ready, tmp_path, images):
@@ -298,11 +298,11 @@ def test_all_of_a_folder_that_came_during_a_run_follows_it_even_if_the_search_is
         images.plain(30 + number, 20).save(late / f"late-{number}.png")
     session.start()
     session.add([str(late)])
-    session._looking._timer.stop()  # what the search finds is not heard for now
+    session.images._searching._timer.stop()  # what the search finds is not heard for now
     qtbot.waitUntil(lambda: session.progress.finished is not None, timeout=WAIT)
     until(qtbot, session, State.LOOKING)
     # WHEN the search goes on / THEN its images are run, all of them and without another click
-    session._looking._timer.start()
+    session.images._searching._timer.start()
     until(qtbot, session, State.DONE)
     assert session.progress.done == 17
 
@@ -311,10 +311,10 @@ def test_rare_formats_are_looked_at_again_when_they_are_allowed(qtbot, session, 
     # GIVEN an image of a kind that is not read unless somebody asks for it
     (tmp_path / "a.ppm").write_bytes(images.encoded(images.plain(30, 20), "PPM"))
     session.add([str(tmp_path / "a.ppm")])
-    qtbot.waitUntil(lambda: session.count == 1 and session.usable == 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: session.images.count == 1 and session.images.usable == 0, timeout=WAIT)
     # WHEN it is asked for, and not any more
     session.set_recipe(lambda: Recipe(allow=(Format.PPM,)))
-    qtbot.waitUntil(lambda: session.usable == 1, timeout=WAIT)
+    qtbot.waitUntil(lambda: session.images.usable == 1, timeout=WAIT)
     session.set_recipe(Recipe)
     # THEN it can be used as long as it is
-    qtbot.waitUntil(lambda: session.usable == 0, timeout=WAIT)
+    qtbot.waitUntil(lambda: session.images.usable == 0, timeout=WAIT)

@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind
-from imgbatch.domain.event import JobFinished, PathRejected, SourceFound, SourceProbed, UnitStarted
+from imgbatch.domain.event import JobFinished, PathRejected, RunPaused, SourceFound, SourceProbed, UnitStarted
 from imgbatch.domain.format import Format
-from imgbatch.domain.job import Header, JobCancelled, JobDone, JobFailed, JobSkipped, Source
+from imgbatch.domain.job import ALREADY_THERE, UNCHANGED, Header, JobCancelled, JobDone, JobFailed, JobSkipped, Source
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
 from imgbatch.ui.source_table import Column, SourceTable
@@ -86,6 +86,35 @@ def test_the_state_of_a_row_follows_the_run(model):
     # AND a new run begins afresh
     model.begin_run(range(4))
     assert {cell(model, row, Column.STATE) for row in range(4)} == {"ready"}
+
+
+def test_a_run_that_pauses_by_itself_leaves_no_row_in_work(model):
+    # GIVEN two sources in work, one of which is done / WHEN the run pauses, since the disk is full
+    add(model, *(source(number) for number in range(2)))
+    model.apply([UnitStarted(0, 0, ""), UnitStarted(1, 1, ""), done(0, "1920", 1_000)])
+    model.apply([RunPaused("the disk is full")])
+    # THEN the other one waits / AND a pause that was wanted lets it be finished
+    assert [cell(model, row, Column.STATE) for row in range(2)] == ["done, 1.0 kB", "ready"]
+    model.apply([UnitStarted(1, 0, ""), RunPaused()])
+    assert cell(model, 1, Column.STATE) == "working"
+
+
+def test_what_an_earlier_run_made_is_called_unchanged(model):
+    # GIVEN three sources and a recipe of two sizes
+    add(model, *(source(number) for number in range(3)))
+    model.set_recipe(Recipe(sizes=(Size(1920, 1920), Size(640, 640))))
+    # WHEN a second run finds all, one, and one of two kinds of them as they were
+    for number, size, reason in ((0, "1920", UNCHANGED), (0, "640", UNCHANGED), (1, "1920", UNCHANGED)):
+        model.apply([JobFinished("", JobSkipped(number, size, "", reason))])
+    model.apply([done(1, "640", 50_000)])
+    model.apply([JobFinished("", JobSkipped(2, "1920", "", UNCHANGED))])
+    model.apply([JobFinished("", JobSkipped(2, "640", "", ALREADY_THERE))])
+    # THEN the rows say so, and what somebody may wonder about comes first
+    assert [cell(model, row, Column.STATE) for row in range(3)] == [
+        "unchanged",
+        "done, 50.0 kB, 1 unchanged",
+        f"skipped: {ALREADY_THERE}",
+    ]
 
 
 def test_a_batch_of_events_is_one_change(model, qtbot):

@@ -19,6 +19,13 @@ def test_every_state_has_its_moves_and_can_be_reached():
         assert MOVES[state], state
 
 
+def test_what_is_undone_was_over_and_is_ready_again_or_as_before():
+    # GIVEN the table / WHEN it is asked for undoing / THEN one comes there from the end of a run alone
+    assert {state for state, moves in MOVES.items() if State.UNDOING in moves} == {State.DONE, State.FAILED}
+    # AND never from there into a run
+    assert MOVES[State.UNDOING] == {State.READY, State.DONE, State.FAILED}
+
+
 @pytest.mark.parametrize("state", State)
 def test_a_move_that_is_not_in_the_table_is_a_bug(qapp, state):
     # GIVEN a window in any state / WHEN it is moved where the table does not lead / THEN that is loud

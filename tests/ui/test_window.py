@@ -237,14 +237,14 @@ def test_closing_in_a_run_asks_once_within_the_window(qtbot, running):
     # GIVEN a run / WHEN the window is closed / THEN it asks, and goes on
     running.close()
     assert running.isVisible()
-    assert running.bar.confirm.isVisible()
+    assert running.bar.closing.isVisible()
     # WHEN the answer is to go on / THEN the question is gone
-    press(qtbot, running.bar.keep_running)
-    assert not running.bar.confirm.isVisible()
+    press(qtbot, running.bar.closing.stay)
+    assert not running.bar.closing.isVisible()
     assert running.session.state is State.RUNNING
     # WHEN it is closed again and stopping is confirmed / THEN the run is over and so is the window
     running.close()
-    press(qtbot, running.bar.stop_and_close)
+    press(qtbot, running.bar.closing.go)
     qtbot.waitUntil(lambda: not running.isVisible(), timeout=WAIT)
     assert not multiprocessing.active_children()
 
@@ -264,16 +264,16 @@ def test_delete_removes_the_selected_rows(qtbot, loaded):
     window.table.selectRow(0)
     window.table.setFocus()
     qtbot.keyClick(window.table, Qt.Key.Key_Delete)
-    assert window.session.count == window.model.rowCount() == 2
+    assert window.session.images.count == window.model.rowCount() == 2
 
 
 def test_clear_brings_back_the_empty_window(qtbot, loaded):
     # GIVEN images / WHEN Clear is pressed / THEN the drop zone is there again
     window = loaded(3)
-    qtbot.waitUntil(lambda: all(source.header for source in window.session.sources), timeout=WAIT)
-    press(qtbot, window.clear)
+    qtbot.waitUntil(lambda: all(source.header for source in window.session.images.sources), timeout=WAIT)
+    press(qtbot, window.tools.clear)
     assert window.pages.currentWidget() is window.zone
-    assert window.session.count == window.model.rowCount() == 0
+    assert window.session.images.count == window.model.rowCount() == 0
 
 
 @pytest.fixture
@@ -290,7 +290,7 @@ def test_pasted_files_are_added(qtbot, window, photos, clipboard):
     clipboard.setMimeData(mime)
     qtbot.keyClick(window, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     until(qtbot, window, State.READY)
-    assert window.session.count == 1
+    assert window.session.images.count == 1
 
 
 def test_settings_are_remembered(qtbot, window):

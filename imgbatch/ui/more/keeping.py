@@ -15,7 +15,7 @@ _PROFILES = ((Profile.KEEP, "Keep colour profile"), (Profile.SRGB, "Convert to s
 
 
 class KeepingGroup(Group):
-    """Metadata, colour profile, dates and permissions."""
+    """Metadata, colour profile, dates and permissions; and whether the disk has kept a file before it counts."""
 
     title = "Metadata and colour"
 
@@ -26,13 +26,16 @@ class KeepingGroup(Group):
         self.profile = choice(_PROFILES, "Colour")
         self.keep_dates = QCheckBox("Keep the dates of the file")
         self.keep_permissions = QCheckBox("Keep the permissions of the file")
+        self.durable = QCheckBox("Wait until files survive a power cut")
+        self.durable.setToolTip("Each file counts as done when the disk has it for certain. It takes longer")
         form.addRow("Metadata", self.metadata)
         form.addRow("Colour", self.profile)
         form.addRow(self.keep_dates)
         form.addRow(self.keep_permissions)
+        form.addRow(self.durable)
         for box in (self.metadata, self.profile):
             box.currentIndexChanged.connect(self.changed)
-        for check in (self.keep_dates, self.keep_permissions):
+        for check in (self.keep_dates, self.keep_permissions, self.durable):
             check.toggled.connect(self.changed)
 
     def completed(self, recipe: Recipe) -> Recipe:
@@ -42,6 +45,7 @@ class KeepingGroup(Group):
             profile=Profile(self.profile.currentData()),
             keep_dates=self.keep_dates.isChecked(),
             keep_permissions=self.keep_permissions.isChecked(),
+            durable=self.durable.isChecked(),
         )
 
     def show(self, recipe: Recipe) -> None:
@@ -49,3 +53,4 @@ class KeepingGroup(Group):
         choose(self.profile, recipe.profile)
         self.keep_dates.setChecked(recipe.keep_dates)
         self.keep_permissions.setChecked(recipe.keep_permissions)
+        self.durable.setChecked(recipe.durable)

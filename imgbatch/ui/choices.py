@@ -1,0 +1,114 @@
+"""What a batch is asked for, as the fields of the window have it: the last good values, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from imgbatch.app.batch import Batch, Journal, Mode
+from imgbatch.app.machine import default_workers
+from imgbatch.domain.error import RequestError
+from imgbatch.domain.recipe import Recipe
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """How far a batch may go.
+
+    Attributes:
+        memory: Bytes that all images in work may take together; None for a share of what is free.
+        patience: How many times the usual time an image may take.
+    """
+
+    memory: int | None = None
+    patience: float = 1.0
+
+
+class Choices(QObject):
+    """Everything that makes a batch but its images.
+
+    Signals:
+        request_changed: One of them changed, or became wrong; see `problem`.
+    """
+
+    request_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.recipe = Recipe()
+        self.output = ""
+        self.mode = Mode.PROCESSES
+        self.workers = default_workers()
+        self.limits = Limits()
+        self._recipe_problem: RequestError | None = None
+        self._limits_problem: RequestError | None = None
+        self._refusal: RequestError | None = None
+
+    @property
+    def problem(self) -> RequestError | None:
+        """What is wrong with the fields, or why the last start was refused."""
+        return self.fault or self._refusal
+
+    @property
+    def fault(self) -> RequestError | None:
+        """What is wrong with the fields: no batch can be made of them."""
+        return self._recipe_problem or self._limits_problem
+
+    def batch(self, journal: Journal | None) -> Batch:
+        """Make the batch that the last good values ask for.
+
+        Raises:
+            RequestError: A value makes no sense.
+        """
+        return Batch(
+            self.recipe,
+            self.output,
+            mode=self.mode,
+            workers=self.workers,
+            memory=self.limits.memory,
+            patience=self.limits.patience,
+            journal=journal,
+        )
+
+    def set_recipe(self, make: Callable[[], Recipe]) -> None:
+        """Take a recipe, or keep the last good one and remember what is wrong with this one."""
+        try:
+            self.recipe = make()
+            self._recipe_problem = None
+        except RequestError as error:
+            self._recipe_problem = error
+        self._touched()
+
+    def set_limits(self, make: Callable[[], Limits]) -> None:
+        """Take limits, or keep the last good ones, likewise."""
+        try:
+            self.limits = make()
+            self._limits_problem = None
+        except RequestError as error:
+            self._limits_problem = error
+        self._touched()
+
+    def set_output(self, folder: str) -> None:
+        """Choose the folder for outputs."""
+        self.output = folder
+        self._touched()
+
+    def set_mode(self, mode: Mode) -> None:
+        """Choose what the resizes run on."""
+        self.mode = mode
+        self._touched()
+
+    def set_workers(self, workers: int) -> None:
+        """Choose how many images are worked on at once."""
+        self.workers = workers
+        self._touched()
+
+    def _refuse(self, error: RequestError) -> None:
+        """Remember why a start was refused, until something is changed."""
+        self._refusal = error
+        self.request_changed.emit()
+
+    def _touched(self) -> None:
+        self._refusal = None
+        self.request_changed.emit()

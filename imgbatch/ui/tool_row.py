@@ -1,0 +1,53 @@
+"""The row above the table: buttons to add images and to take all away, and how many there are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from imgbatch.domain.format import IMAGE_SUFFIXES
+from imgbatch.ui.wording import count_text
+
+
+class ToolRow(QWidget):
+    """Two buttons that ask the system for paths, one to clear, and a count.
+
+    Signals:
+        chosen: A list of paths.
+    """
+
+    chosen = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.add_folder = QPushButton("Add &folder…")
+        self.add_files = QPushButton("Add f&iles…")
+        self.clear = QPushButton("C&lear")
+        self.count = QLabel()
+        self.count.setObjectName("hint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 10, 12, 8)
+        row.setSpacing(8)
+        for widget in (self.add_folder, self.add_files, self.clear):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.count)
+        self.add_folder.clicked.connect(self.choose_folder)
+        self.add_files.clicked.connect(self.choose_files)
+
+    def show_count(self, count: int) -> None:
+        """Say how many images there are."""
+        self.count.setText(count_text(self.locale(), count, "image") if count else "")
+
+    def choose_folder(self) -> None:
+        """Ask for a folder."""
+        folder = QFileDialog.getExistingDirectory(self, "Add a folder of images")
+        if folder:
+            self.chosen.emit([folder])
+
+    def choose_files(self) -> None:
+        """Ask for files."""
+        patterns = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in sorted(IMAGE_SUFFIXES))
+        files, _ = QFileDialog.getOpenFileNames(self, "Add images", "", f"Images ({patterns});;All files (*)")
+        if files:
+            self.chosen.emit(files)
