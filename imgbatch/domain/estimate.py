@@ -4,12 +4,6 @@
 
 All at once, though some of it is gone before the rest comes. Constants are bytes a pixel as measured on Linux, at their
 worst over pictures with grain and pictures of pure chance; `tests/benchmarks/memory.py` holds them against the truth.
-
-A header does not say all, and these need more than is said here:
-
-    progressive JPEG       3 bytes a pixel of the source, 6 where every pixel has a colour
-    16 bits a channel      five times as much, where the file is too small to tell (`_EIGHT_BITS`)
-    PNG of grey and alpha  a third, and so does one of which a colour stands for transparent
 """
 
 from __future__ import annotations
@@ -37,7 +31,7 @@ _PIXEL = 4
 
 _DECODED = {
     Format.JPEG: 4,
-    Format.PNG: 9,  # RGBA, and again with colours times alpha; or a palette besides
+    Format.PNG: 8,  # grey of 16 bits, and its samples
     Format.WEBP: 20,  # two canvases, RGBA, and copies
     Format.AVIF: 24,  # planes, and those that they refer to
     Format.TIFF: 10,  # a strip can be the whole
@@ -47,6 +41,10 @@ _DECODED = {
     Format.JPEG2000: 28,  # numbers of 32 bits
 }
 _DECODED_OTHERS = 10
+_PNG_ALPHA = 12  # RGBA, what it was made of, and again with colours times alpha
+
+_COEFFICIENTS = 6
+"""Of the whole of a progressive JPEG, at whatever fraction it is decoded."""
 
 _ENCODER = {Format.JPEG: 6, Format.PNG: 14, Format.AVIF: 68, Format.TIFF: 18, Format.GIF: 44, Format.BMP: 12}
 _JPEG_COEFFICIENTS = 16  # one that is progressive or optimised is kept to its last pixel
@@ -74,10 +72,6 @@ _COPIES, _FILM_COPIES = 3, 4
 _TRIES_KEPT = 2
 """How often a result is there that was made smaller for the sake of its bytes."""
 
-_EIGHT_BITS = {Format.PNG: 3.1, Format.TIFF: 4.1}
-"""Bytes of the file a pixel, beyond which it has 16 bits a channel: of 8 bits, what cannot be compressed has 3 in a PNG
-without alpha, and a TIFF that is not compressed up to 4."""
-
 _ANY_SECONDS = 60.0
 _BYTES_A_SECOND = 500_000
 """Of a network drive on a bad day."""
@@ -96,9 +90,8 @@ def peak_bytes(unit: WorkUnit) -> int:
         return 0
     if _moves(unit, header):
         return _ANY + _FILM_COPIES * file + _of_film(header, _made(unit), unit.recipe)
-    is_deep = _is_deep(header, file)
     pages = [
-        _of_page(header, header.page(number), list(jobs), unit.recipe, is_deep=is_deep)
+        _of_page(header, header.page(number), list(jobs), unit.recipe)
         for number, jobs in groupby(_made(unit), key=lambda job: job.page)
     ]
     # One page is there until the next one is decoded.
@@ -134,11 +127,6 @@ def _moves(unit: WorkUnit, header: Header) -> bool:
     return header.is_animated and (not unit.recipe.first_frame or any(job.format.has_frames for job in _made(unit)))
 
 
-def _is_deep(header: Header, file: int) -> bool:
-    limit = _EIGHT_BITS.get(header.format)
-    return limit is not None and file > limit * sum(map(_area, header.pages or (header.page(0),)))
-
-
 def _area(it: Page | Placement | None) -> int:
     assert it is not None  # a job without a placement has a source without a header
     return it.width * it.height
@@ -148,15 +136,29 @@ def _tries(encoding: Encoding, most: int) -> int:
     return 1 if encoding.max_bytes is None else most
 
 
-def _of_page(header: Header, page: Page, jobs: list[Job], recipe: Recipe, *, is_deep: bool) -> int:
+def _of_page(header: Header, page: Page, jobs: list[Job], recipe: Recipe) -> int:
     """Return the bytes for one still image and all that is made of it."""
     jobs = [job for job in jobs if not job.copy]
     largest = max((_area(job.placement) for job in jobs), default=0)
     decoded = _decoded_pixels(header.format, page, jobs, recipe)
-    held = _DEEP if is_deep else _DECODED.get(header.format, _DECODED_OTHERS)
-    kept = _kept(jobs, recipe) * (2 if is_deep else 1)
-    work = _light(recipe) * (decoded + largest) + (_DEEP if is_deep else 0) * largest
-    return held * decoded + kept + work + max((_encoder(header, job, recipe) for job in jobs), default=0)
+    coefficients = _COEFFICIENTS * _area(page) if header.is_progressive else 0
+    kept = _kept(jobs, recipe) * (2 if header.is_deep else 1)
+    work = _light(recipe) * (decoded + largest) + (_DEEP if header.is_deep else 0) * largest
+    return (
+        coefficients
+        + _held(header) * decoded
+        + kept
+        + work
+        + max((_encoder(header, job, recipe) for job in jobs), default=0)
+    )
+
+
+def _held(header: Header) -> int:
+    if header.is_deep:
+        return _DEEP
+    if header.format is Format.PNG and header.has_alpha:
+        return _PNG_ALPHA
+    return _DECODED.get(header.format, _DECODED_OTHERS)
 
 
 def _of_film(header: Header, jobs: list[Job], recipe: Recipe) -> int:
@@ -215,7 +217,7 @@ def _encoder_of(header: Header, format_: Format, encoding: Encoding) -> int:
         case Format.WEBP if encoding.lossless:
             return _WEBP_LOSSLESS
         case Format.WEBP:
-            return _WEBP_ALPHA if header.format.has_alpha else _WEBP
+            return _WEBP_ALPHA if header.has_alpha else _WEBP
         case _:
             return _ENCODER[format_]
 

@@ -48,6 +48,9 @@ class Header(msgspec.Struct, frozen=True):
         frames: Of an animation; 1 for a still image.
         pages: Every page of a TIFF that has more than one; empty otherwise. The first one is the image itself.
         has_profile: Whether its pixels are other than sRGB: a profile says so, or they are those of print.
+        has_alpha: Whether pixels can be transparent.
+        is_deep: Whether colours have 16 bits a channel.
+        is_progressive: Whether it is a JPEG of several passes, which a decoder keeps until the last.
     """
 
     format: Format
@@ -57,6 +60,9 @@ class Header(msgspec.Struct, frozen=True):
     frames: int = 1
     pages: tuple[Page, ...] = ()
     has_profile: bool = False
+    has_alpha: bool = False
+    is_deep: bool = False
+    is_progressive: bool = False
 
     @property
     def is_animated(self) -> bool:

@@ -7,7 +7,7 @@ import zlib
 from typing import Any
 
 import msgspec
-from PIL import Image
+from PIL import Image, ImageFile
 
 from imgbatch.domain.colour import RGB, WHITE, parse_colour
 from imgbatch.domain.colour import is_grey as is_grey_colour
@@ -29,6 +29,8 @@ _WITHOUT_GREY = (Format.WEBP, Format.AVIF)
 _PREDICTOR_TAG, _HORIZONTAL = 317, 2
 
 _SMALLEST = 9
+_JPEG_HEADERS = 2**16
+
 _WORTH_A_SEARCH = 1.05
 _SAMPLE_BANDS, _SAMPLE_ROWS = 3, 16
 
@@ -170,6 +172,9 @@ def encoder_options(format_: Format, encoding: Encoding) -> dict[str, Any]:
 
 def _saved(image: Image.Image, format_: Format, settings: dict[str, Any]) -> bytes:
     memory = io.BytesIO()
+    if format_ is Format.JPEG:
+        # Pillow's buffer has to hold a whole scan, and is too small for grain at high quality.
+        ImageFile.MAXBLOCK = max(ImageFile.MAXBLOCK, 4 * image.width * image.height + _JPEG_HEADERS)
     image.save(memory, DECODERS[format_].name, **settings)
     return memory.getvalue()
 

@@ -22,6 +22,7 @@ from imgbatch.domain.format import SIGNATURE_BYTES, Format, foreign, sniff
 from imgbatch.domain.job import Header, Page, Source
 from imgbatch.engine import bounds, faults
 from imgbatch.engine.container import check_items, late_exif
+from imgbatch.engine.deep import is_deep
 from imgbatch.engine.errors import ImageError, from_decoder
 from imgbatch.engine.exif import orientation
 from imgbatch.engine.regular import open_regular
@@ -211,7 +212,18 @@ def header_of(image: Image.Image) -> Header:
     if turn in SWAPS_SIDES and format_ is not Format.TIFF:  # Pillow turns TIFF upright by itself
         width, height = height, width
     has_profile = bool(image.info.get("icc_profile")) or image.mode in _NEVER_SRGB
-    return Header(format_, width, height, turn, frames, pages, has_profile)
+    return Header(
+        format_,
+        width,
+        height,
+        turn,
+        frames,
+        pages,
+        has_profile,
+        has_alpha=image.has_transparency_data,
+        is_deep=is_deep(image),
+        is_progressive=bool(image.info.get("progressive")),
+    )
 
 
 def stored_orientation(image: Image.Image, format_: Format) -> int:

@@ -53,10 +53,11 @@ def _make_room_for(lanes: int) -> None:
 def _shield_workers() -> None:
     """Keep Ctrl-C, which goes to the whole group, from workers that are just starting: they would print a traceback.
 
-    They inherit the mask of the thread that starts them. The tracker of multiprocessing comes first, since its start
-    sets the mask back.
+    They inherit the mask of the thread that starts them, and so does the tracker of multiprocessing. Its start sets the
+    mask back for the signals that it ignores by itself; a terminal that is closed is not among them.
     """
     if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
         resource_tracker.ensure_running()
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
 

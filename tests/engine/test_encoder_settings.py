@@ -175,3 +175,11 @@ def test_the_quality_is_that_of_pillow(images, written, format_, quality):
     found = Image.open(io.BytesIO(written(format_, picture, quality=quality)))
     pillow = Image.open(io.BytesIO(images.encoded(picture, format_.upper(), quality=quality)))
     assert abs(images.psnr(found, picture) - images.psnr(pillow, picture)) <= 0.1
+
+
+@pytest.mark.parametrize("settings", [{"progressive": True}, {"optimise": True}], ids=lambda s: next(iter(s)))
+def test_grain_at_the_highest_quality_fits_into_a_jpeg(images, unit_of, tmp_path, settings):
+    # GIVEN a picture of pure chance / WHEN it becomes a JPEG that takes more room than pixels usually do / THEN it does
+    path = images.write(str(tmp_path / "a.png"), images.noisy(600, 600))
+    (result,) = process_unit(unit_of(path, "500", format="jpeg", quality=100, subsampling="4:4:4", **settings))
+    assert isinstance(result, JobDone), result
