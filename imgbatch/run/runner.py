@@ -113,7 +113,7 @@ class Run:
         self._paused = False
         self._feeding = True
         self._ready: deque[WorkUnit] = deque()
-        self._in_flight = admission or Admission(workers)
+        self._in_flight = Admission(workers) if admission is None else admission  # an empty one is false
         self._suspects: set[int] = set()
         self._told: deque[Event] = deque()
         self._ledger = Ledger()
