@@ -203,6 +203,7 @@ def header_of(image: Image.Image) -> Header:
         count = _count(image, format_)
         pages = _pages(image, count) if format_ is Format.TIFF and count > 1 else ()
         turn = stored_orientation(image, format_)
+        has_alpha = image.has_transparency_data
     frames = count if format_.has_frames else 1
     if frames > bounds.MAX_FRAMES:
         raise bounds.too_many(frames, "frames", bounds.MAX_FRAMES)
@@ -220,7 +221,7 @@ def header_of(image: Image.Image) -> Header:
         frames,
         pages,
         has_profile,
-        has_alpha=image.has_transparency_data,
+        has_alpha=has_alpha,
         is_deep=is_deep(image),
         is_progressive=bool(image.info.get("progressive")),
     )

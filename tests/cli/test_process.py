@@ -313,7 +313,8 @@ def test_a_full_disk_is_a_failure_and_no_half_file(photo, tmp_path):
 def test_a_folder_that_is_gone_is_one_clear_line(terminal, tmp_path):
     # GIVEN somebody in a folder that was removed / WHEN they resize something / THEN it is refused in one line
     leave = "import os, sys; os.mkdir('x'); os.chdir('x'); os.rmdir('../x')"
-    code = f"{leave}\nfrom imgbatch.__main__ import main\nsys.exit(main(sys.argv[1:]))"
+    # Python itself cannot import everything from there.
+    code = f"from imgbatch.cli.main import main\n{leave}\nsys.exit(main(sys.argv[1:]))"
     program = terminal("resize", "a.jpg", program=("-c", code))
     out, errors = program.communicate(timeout=30)
     assert (program.returncode, out) == (2, b"")

@@ -65,11 +65,11 @@ def test_a_tiff_that_lacks_strips_is_said(sixteen, planar, tile):
     # GIVEN a TIFF in strips or tiles, all in one or each channel by itself / WHEN it says that it is larger than they
     # are: Pillow would leave the rest black
     data = sixteen.tiff(sixteen.chance(24, 32), planar=planar, tile=tile)
-    assert decode.decode(data, Header(Format.TIFF, 24, 32), (24, 32)).pixels.size == (24, 32)
+    assert decode.decode(data, Header(Format.TIFF, 24, 32, is_deep=True), (24, 32)).pixels.size == (24, 32)
     larger = data.replace(struct.pack("<HHIHH", 257, 3, 1, 32, 0), struct.pack("<HHIHH", 257, 3, 1, 64, 0))
     # THEN it is damaged
     with pytest.raises(ImageError) as caught:
-        decode.decode(larger, Header(Format.TIFF, 24, 64), (24, 64))
+        decode.decode(larger, Header(Format.TIFF, 24, 64, is_deep=True), (24, 64))
     assert (caught.value.info.kind, caught.value.info.message) == ("corrupt", "the file ends too early")
 
 
@@ -101,5 +101,5 @@ def test_a_jpeg_of_too_many_scans_is_refused(images):
     data = images.encoded(images.plain(), "JPEG", progressive=True)
     at = data.rindex(b"\xff\xda")
     with pytest.raises(ImageError) as caught:
-        decode.decode(data[:at] + data[at:-2] * 10_000 + b"\xff\xd9", Header(Format.JPEG, 64, 48), (9, 9))
+        decode.decode(data[:at] + data[at:-2] * 10_000 + b"\xff\xd9", Header(Format.JPEG, 64, 48, is_progressive=True), (9, 9))
     assert caught.value.info.kind == "too-large"

@@ -118,8 +118,8 @@ def check_program_killed_at_random(times, count, setup):
         before = tree(output)
         program.kill()
         program.wait()
-        # THEN no process is left after a second, and every file is whole
-        all_gone(processes, 1)
+        # THEN no process is left, and every file is whole
+        all_gone(processes, 5)  # ten milliseconds, where nobody else wants the processor
         written = tree(output)
         assert not partials(written)
         assert all(written[name] == expected[name] for name in written)
