@@ -33,7 +33,7 @@ from imgbatch.domain.event import (
 )
 from imgbatch.domain.job import Job, JobCancelled, JobFailed, JobResult, JobSkipped, WorkUnit
 from imgbatch.run.admission import Admission
-from imgbatch.run.blame import IN_A_ROW, Streak, crashed, overdue
+from imgbatch.run.blame import IN_A_ROW, Streak, crashed, is_of_the_disk, overdue
 from imgbatch.run.ledger import Ledger
 from imgbatch.run.prober import Probe, Prober
 
@@ -110,7 +110,8 @@ class Run:
         self._streak: Streak[tuple[WorkUnit, tuple[JobResult, ...]]] = Streak()
         self._spared: set[int] = set()
         self._cancelled = cancelled or threading.Event()
-        self._paused = False
+        self._paused = self._held_up = False
+        self._workers: Workers | None = None
         self._feeding = True
         self._ready: deque[WorkUnit] = deque()
         self._in_flight = Admission(workers) if admission is None else admission  # an empty one is false
@@ -146,7 +147,7 @@ class Run:
             Exception: A bug; workers are stopped first.
         """
         yield self._started
-        workers = self._make_workers(self._on_start)
+        workers = self._workers = self._make_workers(self._on_start)
         prober = Prober(workers, self._probe, tell=self._post, cancelled=self.is_cancelled, hold=self._hold)
         threading.Thread(target=self._feed, args=(prober,), name="imgbatch feeder", daemon=True).start()
         try:
@@ -281,13 +282,18 @@ class Run:
         errors = [result.error for result in results if isinstance(result, JobFailed)]
         error = errors[0] if errors and number not in self._spared else None
         self._spared.discard(number)
+        if self._held_up and is_of_the_disk(error):  # it was on its way when the others failed
+            self._put_back([unit])
+            return
         self._tell_certain(self._streak.take((unit, results), error))
         if self._streak.reason:
-            reason = self._streak.reason
-            units = [msgspec.structs.replace(unit, retried=True) for unit, _ in self._streak.release()]
-            self._spared.update(unit.source.number for unit in units)  # what fails again does so for good
-            self._ready.extendleft(reversed(units))
-            self._set_paused(True, reason)
+            self._set_paused(True, self._streak.reason)
+
+    def _put_back(self, units: Iterable[WorkUnit]) -> None:
+        """Do units once more, after the pause; what fails again does so for good."""
+        again = [msgspec.structs.replace(unit, retried=True) for unit in units]
+        self._spared.update(unit.source.number for unit in again)
+        self._ready.extendleft(reversed(again))
 
     def _tell_certain(self, ended: Iterable[tuple[WorkUnit, tuple[JobResult, ...]]]) -> None:
         for unit, results in ended:
@@ -303,7 +309,13 @@ class Run:
         if paused != self._paused:
             self._paused = paused
             self._told.append(RunPaused(reason) if paused else RunResumed())
+        if paused and reason:
+            self._held_up = True
+            self._put_back(unit for unit, _ in self._streak.release())
         if not paused:
+            if self._held_up and self._workers is not None:
+                self._workers.renew_workers()  # a drive that comes back is another one to the sandbox of a worker
+            self._held_up = False
             self._resumed.set()
 
     def _hold(self, reason: str) -> bool:

@@ -52,7 +52,7 @@ class ByHand:
     def __init__(self, on_start):
         self.on_start = on_start
         self.calls = []  # (unit, alone, future)
-        self.killed = self.was_shut_down = False
+        self.killed = self.was_shut_down = self.renewed = False
 
     def submit(self, fn, unit, *, alone=False):
         future = Future()
@@ -71,6 +71,9 @@ class ByHand:
     def finish(self, index):
         unit, _, future = self.calls[index]
         future.set_result(done(unit))
+
+    def renew_workers(self):
+        self.renewed = True
 
     def shutdown(self, wait=True):
         self.was_shut_down = True
