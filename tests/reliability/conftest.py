@@ -41,8 +41,11 @@ def tree():
         for path, _, names in os.walk(folder):
             for name in names:
                 full = os.path.join(path, name)
-                with open(full, "rb") as file:
-                    found[os.path.relpath(full, folder)] = hashlib.sha256(file.read()).hexdigest()
+                try:
+                    with open(full, "rb") as file:
+                        found[os.path.relpath(full, folder)] = hashlib.sha256(file.read()).hexdigest()
+                except FileNotFoundError:  # a partial file of a program that is running
+                    continue
         return found
 
     return of
