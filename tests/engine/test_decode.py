@@ -101,5 +101,7 @@ def test_a_jpeg_of_too_many_scans_is_refused(images):
     data = images.encoded(images.plain(), "JPEG", progressive=True)
     at = data.rindex(b"\xff\xda")
     with pytest.raises(ImageError) as caught:
-        decode.decode(data[:at] + data[at:-2] * 10_000 + b"\xff\xd9", Header(Format.JPEG, 64, 48, is_progressive=True), (9, 9))
+        decode.decode(
+            data[:at] + data[at:-2] * 10_000 + b"\xff\xd9", Header(Format.JPEG, 64, 48, is_progressive=True), (9, 9)
+        )
     assert caught.value.info.kind == "too-large"
