@@ -109,8 +109,13 @@ class Lane:
             inner = self._pool.submit(call.fn, *call.args, **call.kwargs)
         except RuntimeError as error:  # a pool that breaks at this moment says that it was shut down
             raise BrokenProcessPool(str(error)) from error
-        if not self.process.is_alive():  # or forgets the call: Python 3.11 does not lock it out while it clears up
-            raise BrokenProcessPool("the worker is gone")
+        if not self.process.is_alive():
+            # It may have begun with the call, or the pool may have forgotten it: Python 3.11 does not lock calls out
+            # while it clears up.
+            self.let_go()
+            self.wait(JOIN_SECONDS)
+            if not inner.done():
+                inner.set_exception(BrokenProcessPool("the worker is gone"))
         self.calls.append(call)
         self.served += 1
         return inner

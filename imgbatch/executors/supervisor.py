@@ -108,7 +108,8 @@ class Supervisor:
                 lane.deadline = now + KILL_SECONDS
                 lane.kill()
             else:
-                calls = self._blame_overdue(lane)
+                pid = (lane.process.pid if lane.process else None) or 0
+                calls = self._blame_overdue(lane, WorkerLostError(pid, "SIGKILL"))
                 lane.abandon()
                 self._give_back(lane, calls)
 
@@ -240,14 +241,11 @@ class Supervisor:
         lane.retiring = lane.retiring or lane.has_grown()
 
     def _lost(self, lane: Lane) -> None:
-        """Blame the call that was running, give the others back, and count workers that never got ready.
-
-        A worker that was killed because of a call that ended in the same instant is nobody's fault.
-        """
+        """Blame the call that was running, give the others back, and count workers that never got ready."""
         pid, cause = lane.cause_of_death()
         calls = list(lane.calls)
         if lane.overdue is not None:
-            calls = self._blame_overdue(lane)
+            calls = self._blame_overdue(lane, WorkerLostError(pid, cause))
         elif not lane.was_ready:
             self._failed_starts += 1
             if self._failed_starts >= STARTS_IN_A_ROW * len(self.lanes):
@@ -257,12 +255,16 @@ class Supervisor:
         lane.reap()
         self._give_back(lane, calls)
 
-    def _blame_overdue(self, lane: Lane) -> list[Call]:
-        """Fail the call for which the worker was killed, and return the others."""
+    def _blame_overdue(self, lane: Lane, lost: WorkerLostError) -> list[Call]:
+        """Fail the call for which the worker was killed, and return the others.
+
+        If that one ended in the same instant, the next one was running: no fault of its own, but who submitted it has
+        to know that it may have been half done.
+        """
         calls = list(lane.calls)
-        if calls and calls[0] is lane.overdue:
-            late = calls.pop(0)
-            late.future.set_exception(WorkerTimeoutError(late.seconds))
+        if calls:
+            first = calls.pop(0)
+            first.future.set_exception(WorkerTimeoutError(first.seconds) if first is lane.overdue else lost)
         return calls
 
     def _give_back(self, lane: Lane, calls: Sequence[Call]) -> None:

@@ -356,21 +356,34 @@ def test_a_program_ends_though_one_of_its_workers_does_not(terminal, tmp_path, e
     assert (tmp_path / "out").read_text().split("\n")[1:] in ([""], ["WorkerTimeoutError(0.5)", ""])
 
 
-def test_a_pool_that_breaks_while_it_is_given_a_call_says_so(wait_until):
-    # GIVEN a lane whose worker is gone, and a pool that takes a call all the same, as it may in the instant between
+@pytest.fixture
+def gone(wait_until):
+    """Make a lane whose worker is gone, and its pool has not noticed."""
     lane = Lane(0)
     lane.start(None, ())
     wait_until(lambda: lane.was_ready)
     lane.kill()
-    wait_until(lambda: lane._pool._broken)
-    lane._pool._broken = False
-    # WHEN it is given a call / THEN the lane knows, whether the pool says that it was shut down or nothing at all
-    for is_shut_down in (True, False):
-        lane._pool._shutdown_thread = is_shut_down
-        with pytest.raises(BrokenProcessPool):
-            lane.run(Call(own_pid, (), {}, alone=False))
-    assert not lane.calls
+    lane._pool._executor_manager_thread.join()
+    lane._pool._broken = lane._pool._shutdown_thread = False
+    yield lane
     lane.reap()
+
+
+def test_a_pool_that_says_it_was_shut_down_while_it_is_given_a_call_is_broken(gone):
+    # GIVEN a pool that breaks in the instant in which it is given a call / WHEN it is / THEN the call is not inside
+    gone._pool._shutdown_thread = True
+    with pytest.raises(BrokenProcessPool):
+        gone.run(Call(own_pid, (), {}, alone=False))
+    assert not gone.calls
+
+
+def test_a_call_that_a_dying_worker_may_have_begun_is_inside_and_lost(gone):
+    # GIVEN a worker that is killed in the instant in which its pool takes a call, and a pool that forgets it
+    call = Call(own_pid, (), {}, alone=False)
+    # WHEN the lane is given that call / THEN it counts as begun: nobody knows
+    inner = gone.run(call)
+    assert list(gone.calls) == [call]
+    assert isinstance(inner.exception(timeout=0), BrokenProcessPool)
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

@@ -55,7 +55,7 @@ class DoubleLane(Lane):
         assert not worker.killed, "it is as good as gone"
         assert worker.renewals >= call.renewals, "it was submitted after the workers were renewed"
         assert call.outcome is None, "it ended already"
-        if worker.dead and not worker.seems_alive:
+        if worker.told:
             if not self.calls:
                 self.world.count_start(worker)
             raise BrokenProcessPool
@@ -70,6 +70,8 @@ class DoubleLane(Lane):
         worker.inside.append((call, inner))
         self.calls.append(call)
         self.served += 1
+        if worker.dead and not worker.seems_alive:
+            self.world.tell(worker)
         return inner
 
     def has_grown(self):
@@ -384,8 +386,8 @@ class World:
                 self.judge_one(call, ending)
         if ending.startswith("drain"):
             for worker in self.workers:
-                if worker.culprit and worker.ready and not worker.killed:
-                    assert isinstance(outcome_of(worker.culprit), WorkerLostError)
+                if worker.culprit and (worker.ready or worker.killed) and not worker.culprit.killed:
+                    assert isinstance(outcome_of(worker.culprit), WorkerLostError), "it may have been half done"
 
     def judge_one(self, call, ending):
         match outcome_of(call):
@@ -397,10 +399,10 @@ class World:
             case WorkerLostError(pid=pid, cause="SIGSEGV"):
                 worker = self.workers[pid - 1]
                 assert worker.culprit is call, "only the first is to blame"
-                assert worker.ready, "it was not taken up"
-                assert not worker.killed or ending == "kill_and_settle"
-            case WorkerLostError(cause="SIGKILL"):
-                assert ending in ("cancel_and_drain", "kill_and_settle")
+                assert worker.ready or worker.killed, "it was not taken up"
+            case WorkerLostError(pid=pid, cause="SIGKILL"):
+                given_up = pid and self.workers[pid - 1].abandoned
+                assert given_up or ending in ("cancel_and_drain", "kill_and_settle")
             case WorkerStartError():
                 assert self.no_room or self.most_failed_starts >= STARTS_IN_A_ROW * len(self.lanes)
             case MemoryError():
