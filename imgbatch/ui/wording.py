@@ -57,12 +57,12 @@ def figures(locale: QLocale, progress: Progress, state: State, queued: int) -> s
 def summary(locale: QLocale, progress: Progress) -> str:
     """Say how a run ended; failures are left out."""
     parts = [f"{count_text(locale, progress.done, 'file')} written"]
-    counts = {
-        "unchanged": progress.unchanged,
-        "skipped": progress.skipped - progress.unchanged,
-        "cancelled": progress.cancelled,
-    }
+    counts = {"unchanged": progress.unchanged, "skipped": progress.skipped - progress.unchanged}
     parts += [f"{locale.toString(count)} {what}" for what, count in counts.items() if count]
+    # Without a number: what was not even planned when the run was cancelled is counted nowhere.
+    was_cancelled = progress.finished is not None and progress.finished.outcome == "cancelled"
+    if progress.cancelled or (was_cancelled and progress.images < progress.found):
+        parts.append("the rest cancelled")
     saved = progress.source_bytes - progress.bytes
     if saved > 0:
         parts.append(f"{size_text(locale, saved)} saved")

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from imgbatch.app.history import Forecast, Undone
+from imgbatch.domain.event import RunFinished
 from imgbatch.domain.progress import Progress
 from imgbatch.ui.wording import sentence, summary, undo_question, undone_text
 
+CANCELLED = RunFinished("cancelled", 1, 1, 0, 0, 0)
 ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
 
 
@@ -16,7 +18,9 @@ ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
         (Progress(done=1, seconds=2.5, source_bytes=3_000_000, bytes=500_000), "1 file written, 2.5 MB saved in 2.5 s"),
         (Progress(done=2, skipped=3, unchanged=3, seconds=1.0), "2 files written, 3 unchanged in 1.0 s"),
         (Progress(done=0, skipped=5, unchanged=3), "0 files written, 3 unchanged, 2 skipped"),
-        (Progress(done=1_200, cancelled=7, seconds=75.0), "1,200 files written, 7 cancelled in 1 min 15 s"),
+        (Progress(done=1_200, cancelled=7, seconds=75.0), "1,200 files written, the rest cancelled in 1 min 15 s"),
+        (Progress(done=1, found=9, shares=1.0, finished=CANCELLED), "1 file written, the rest cancelled in 0.0 s"),
+        (Progress(done=9, found=9, shares=9.0, finished=CANCELLED), "9 files written in 0.0 s"),
     ],
 )
 def test_a_run_is_summed_up(progress, expected):
