@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Generic, TypeVar
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind, WorkerLostError, WorkerTimeoutError
@@ -10,6 +11,9 @@ T = TypeVar("T")
 
 IN_A_ROW = 20
 """So many failures of one disk-like class, with nothing between them, are no accident."""
+
+HELD_BACK = 2 * IN_A_ROW
+"""So many of these failures, with others between them, are held back at most."""
 
 _OF_THE_DISK = (ErrorKind.DISK, ErrorKind.MISSING)
 
@@ -33,40 +37,43 @@ def is_of_the_disk(error: ErrorInfo | None) -> bool:
 
 
 class Streak(Generic[T]):
-    """Failures in a row that look like a full disk or a drive that is gone.
+    """Failures that look like a full disk or a drive that is gone, and how many there were in a row.
 
-    They are held back: nothing is known of the images behind them. Whatever else happens proves that it was them after
-    all.
+    They are held back, to be done once more: nothing is known of the images behind them. Where a disk is nearly full,
+    others go well between them.
 
     Attributes:
-        reason: Why it is the disk's fault, once there are enough; empty before.
+        reason: Why it is the disk's fault, once there are enough in a row; empty before.
     """
 
     def __init__(self) -> None:
         self.reason = ""
-        self._held: list[T] = []
+        self._held: deque[T] = deque()
+        self._in_a_row = 0
         self._error: ErrorInfo | None = None
 
     def take(self, item: T, error: ErrorInfo | None) -> list[T]:
-        """Take what came next, and return all that is certain now, in order.
+        """Take what came next, and return what is certain now.
 
         Args:
             item: Whatever ended.
             error: With which error; None if there was none.
         """
         if error is None or not is_of_the_disk(error):
-            return [*self.release(), item]
-        certain = []
-        if self._error is not None and (error.kind, error.message) != (self._error.kind, self._error.message):
-            certain = self.release()
+            self._in_a_row = 0
+            return [item]
+        if self._error is None or (error.kind, error.message) != (self._error.kind, self._error.message):
+            self._in_a_row = 0
         self._error = error
         self._held.append(item)
-        if len(self._held) >= IN_A_ROW:
+        self._in_a_row += 1
+        if self._in_a_row >= IN_A_ROW:
             self.reason = str(error)
-        return certain
+        return [self._held.popleft()] if len(self._held) > HELD_BACK else []
 
     def release(self) -> list[T]:
         """Return what is held back, and begin anew."""
-        held, self._held = self._held, []
-        self._error, self.reason = None, ""
+        held = list(self._held)
+        self._held.clear()
+        self._in_a_row, self._error, self.reason = 0, None, ""
         return held

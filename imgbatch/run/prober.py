@@ -88,6 +88,8 @@ class Prober:
         streak: Streak[Source] = Streak()
         try:
             for source in self._answers(sources, wanted):
+                if not is_of_the_disk(source.error):
+                    yield from streak.release()  # in order: names are numbered by it
                 yield from streak.take(source, source.error)
                 if streak.reason:
                     reason, held = streak.reason, streak.release()

@@ -33,7 +33,7 @@ from imgbatch.domain.event import (
 )
 from imgbatch.domain.job import Job, JobCancelled, JobFailed, JobResult, JobSkipped, WorkUnit
 from imgbatch.run.admission import Admission
-from imgbatch.run.blame import IN_A_ROW, Streak, crashed, is_of_the_disk, overdue
+from imgbatch.run.blame import HELD_BACK, Streak, crashed, is_of_the_disk, overdue
 from imgbatch.run.ledger import Ledger
 from imgbatch.run.prober import Probe, Prober
 
@@ -105,7 +105,7 @@ class Run:
         # Reentrant: a signal handler may put while a put is going on.
         self._mailbox: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         # What the streak holds back keeps its slots.
-        self._slots = threading.Semaphore(workers * UNITS_PER_WORKER + IN_A_ROW)
+        self._slots = threading.Semaphore(workers * UNITS_PER_WORKER + HELD_BACK)
         self._resumed = threading.Event()
         self._streak: Streak[tuple[WorkUnit, tuple[JobResult, ...]]] = Streak()
         self._spared: set[int] = set()
@@ -155,8 +155,8 @@ class Run:
                 yield from self._take_told()
                 self._receive()
                 self._dispatch(workers)
-                if self._is_over():
-                    self._tell_certain(self._streak.release())
+                if self._is_over() and not self._cancelled.is_set():
+                    self._put_back(unit for unit, _ in self._streak.release())
         except BaseException:
             self._stop(workers)
             raise
@@ -276,7 +276,7 @@ class Run:
         self._settle(unit, tuple(JobFailed(unit.source.number, job.size, job.target, error) for job in unit.jobs))
 
     def _settle(self, unit: WorkUnit, results: tuple[JobResult, ...]) -> None:
-        """Take the results of a unit; those that look like the disk's fault wait for what comes next."""
+        """Take the results of a unit; those that look like the disk's fault are done once more, later."""
         self._in_flight.land(unit)
         number = unit.source.number
         errors = [result.error for result in results if isinstance(result, JobFailed)]
@@ -290,7 +290,7 @@ class Run:
             self._set_paused(True, self._streak.reason)
 
     def _put_back(self, units: Iterable[WorkUnit]) -> None:
-        """Do units once more, after the pause; what fails again does so for good."""
+        """Do units once more, after a pause or at the end; what fails again does so for good."""
         again = [msgspec.structs.replace(unit, retried=True) for unit in units]
         self._spared.update(unit.source.number for unit in again)
         self._ready.extendleft(reversed(again))

@@ -5,29 +5,40 @@ from __future__ import annotations
 import pytest
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind, WorkerLostError, WorkerTimeoutError
-from imgbatch.run.blame import IN_A_ROW, Streak, crashed, overdue
+from imgbatch.run.blame import HELD_BACK, IN_A_ROW, Streak, crashed, overdue
 
 FULL = ErrorInfo(ErrorKind.DISK, "the disk is full", "make room")
 GONE = ErrorInfo(ErrorKind.MISSING, "the file is not there any more")
 BAD = ErrorInfo(ErrorKind.CORRUPT, "the image is damaged")
 
 
-def test_failures_of_the_disk_wait_for_what_comes_next():
-    # GIVEN a few failures of one disk-like class / WHEN something else ends / THEN all are certain, in their order
+def test_failures_of_the_disk_are_held_back():
+    # GIVEN a few failures of one disk-like class / WHEN others end well between them / THEN only those are certain
     streak = Streak()
-    assert [streak.take(number, FULL) for number in range(3)] == [[], [], []]
-    assert streak.take(3, None) == [0, 1, 2, 3]
+    taken = [streak.take(number, FULL if number % 2 else None) for number in range(6)]
+    assert taken == [[0], [], [2], [], [4], []]
+    assert streak.release() == [1, 3, 5]
     assert streak.release() == []
 
 
-def test_another_class_begins_another_streak():
-    # GIVEN failures of one class / WHEN one of another class comes / THEN the first ones are certain and it is not
+def test_no_more_are_held_back_than_there_is_room_for():
+    # GIVEN as many failures as are held back, none in a row / WHEN one more comes / THEN the oldest is certain
+    streak = Streak()
+    for number in range(HELD_BACK):
+        assert streak.take(number, FULL) == []
+        streak.take(-1, None)
+    assert streak.take(HELD_BACK, FULL) == [0]
+    assert streak.reason == ""
+
+
+def test_another_class_begins_another_row():
+    # GIVEN failures of one class, one less than enough / WHEN one of another class comes / THEN nobody is to blame yet
     streak = Streak()
     for number in range(IN_A_ROW - 1):
         streak.take(number, FULL)
-    assert streak.take(99, GONE) == list(range(IN_A_ROW - 1))
+    assert streak.take(99, GONE) == []
     assert streak.reason == ""
-    assert streak.release() == [99]
+    assert streak.release() == [*range(IN_A_ROW - 1), 99]
 
 
 def test_enough_in_a_row_are_the_disks_fault():

@@ -167,6 +167,7 @@ def test_a_few_missing_files_hold_nothing():
     around = Around(Workers(), Drive(lambda number: 10 <= number < 10 + IN_A_ROW - 1))
     found = list(around.prober.probed(sources(100)))
     assert sum(source.error is not None for source in found) == IN_A_ROW - 1
+    assert [source.number for source in found] == list(range(100))
     assert around.reasons == []
 
 

@@ -28,7 +28,7 @@ from imgbatch.domain.event import (
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Job, JobCancelled, JobDone, JobFailed, JobSkipped, Source, WorkUnit
 from imgbatch.run.admission import IN_FLIGHT_PER_WORKER
-from imgbatch.run.blame import IN_A_ROW
+from imgbatch.run.blame import HELD_BACK, IN_A_ROW
 from imgbatch.run.runner import UNITS_PER_WORKER, Run
 
 BAD = ErrorInfo(ErrorKind.EMPTY, "the file is empty")
@@ -351,7 +351,7 @@ def test_the_feeder_runs_ahead_no_further_than_its_bound(wait_until):
     around = setting(units, ByHand, workers=2)
     events = around.run.events()
     until(events, UnitStarted)
-    bound = 2 * UNITS_PER_WORKER + IN_A_ROW
+    bound = 2 * UNITS_PER_WORKER + HELD_BACK
     # THEN as many are made as there are slots, and one more that waits for one; each that ends makes room for one
     wait_until(lambda: len(made) == bound + 1)
     for index in range(5):
@@ -455,11 +455,15 @@ def test_a_disk_that_stays_full_fails_its_images_once_somebody_went_on():
     assert told[-1].failed == count == len(results(told))
 
 
-def test_a_few_failures_of_the_disk_are_told_at_the_end():
-    # GIVEN fewer failures than make a streak, and nothing after them / WHEN the run is over / THEN they are told
-    ends = {number: [full(unit(number))] for number in range(3)}
-    events = list(setting([unit(number) for number in range(3)], scripted(ends)).run.events())
-    assert events[-1].failed == 3
+def test_a_few_failures_of_the_disk_are_done_again_at_the_end():
+    # GIVEN a disk that has room for some images and not for others, and one that never fits / WHEN all else is done
+    ends = {2: [full(unit(2))], 5: [full(unit(5))] * 2}
+    around = setting([unit(number) for number in range(9)], scripted(ends))
+    events = list(around.run.events())
+    # THEN those are tried once more, and only what fails again has failed
+    assert [(end.unit, type(end)) for end in results(events)][-2:] == [(2, JobDone), (5, JobFailed)]
+    assert (events[-1].done, events[-1].failed) == (8, 1)
+    assert len(around.workers.calls) == 9 + 2
     assert not [event for event in events if isinstance(event, RunPaused)]
 
 
