@@ -11,7 +11,7 @@ import pytest
 
 from imgbatch.app.batch import Batch, Mode
 from imgbatch.domain.event import JobFinished, RunFinished, RunPaused
-from imgbatch.domain.job import JobDone, JobFailed
+from imgbatch.domain.job import JobFailed
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
 
