@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         rates: Images per second that each mode reached last.
         memory: Bytes that all images in work may take together; None for a share of what is free.
         patience: How many times the usual time an image may take.
+        prune: Whether outputs of earlier runs are moved away when their source is gone.
         declined: Number of the interrupted run that nobody wanted to go on with; 0 for none.
         window: Geometry of the window, opaque to everyone but Qt.
     """
@@ -34,6 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rates: dict[str, float] = {}
     memory: int | None = None
     patience: float = 1.0
+    prune: bool = False
     declined: int = 0
     window: bytes = b""
 

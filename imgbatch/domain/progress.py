@@ -7,6 +7,7 @@ import msgspec
 from imgbatch.domain.event import (
     Event,
     JobFinished,
+    OutputPruned,
     PathRejected,
     RunFinished,
     RunPaused,
@@ -41,6 +42,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
         done: Jobs written; likewise `skipped`, `failed`, `cancelled`.
         fitting: Those of the skipped jobs whose source fits already.
         unchanged: Those whose output an earlier run made, of the same source in the same way.
+        pruned: Outputs of earlier runs that were moved away.
         source_bytes: Bytes of the sources of which something was written, each counted once.
         bytes: Bytes written.
         lost: Workers that died.
@@ -63,6 +65,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int = 0
     failed: int = 0
     cancelled: int = 0
+    pruned: int = 0
     shares: float = 0.0
     source_bytes: int = 0
     bytes: int = 0
@@ -110,6 +113,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
                 return _count(_with(after, working=working, shares=after.shares + 1 / jobs), result)
             case WorkerLost():
                 return _with(after, lost=after.lost + 1)
+            case OutputPruned(reason=""):
+                return _with(after, pruned=after.pruned + 1)
             case RunPaused():
                 return _with(after, paused=True, rate=0.0, samples=())
             case RunResumed():

@@ -13,16 +13,18 @@ from imgbatch.domain.error import RequestError
 from imgbatch.domain.recipe import Recipe
 
 
-class Limits(msgspec.Struct, frozen=True):
-    """How far a batch may go.
+class Conduct(msgspec.Struct, frozen=True):
+    """How a batch is run, whatever it makes.
 
     Attributes:
         memory: Bytes that all images in work may take together; None for a share of what is free.
         patience: How many times the usual time an image may take.
+        prune: Whether outputs of earlier runs are moved away when their source is gone.
     """
 
     memory: int | None = None
     patience: float = 1.0
+    prune: bool = False
 
 
 class Choices(QObject):
@@ -40,9 +42,9 @@ class Choices(QObject):
         self.output = ""
         self.mode = Mode.PROCESSES
         self.workers = default_workers()
-        self.limits = Limits()
+        self.conduct = Conduct()
         self._recipe_problem: RequestError | None = None
-        self._limits_problem: RequestError | None = None
+        self._conduct_problem: RequestError | None = None
         self._refusal: RequestError | None = None
 
     @property
@@ -53,7 +55,7 @@ class Choices(QObject):
     @property
     def fault(self) -> RequestError | None:
         """What is wrong with the fields: no batch can be made of them."""
-        return self._recipe_problem or self._limits_problem
+        return self._recipe_problem or self._conduct_problem
 
     def batch(self, journal: Journal | None) -> Batch:
         """Make the batch that the last good values ask for.
@@ -66,8 +68,9 @@ class Choices(QObject):
             self.output,
             mode=self.mode,
             workers=self.workers,
-            memory=self.limits.memory,
-            patience=self.limits.patience,
+            memory=self.conduct.memory,
+            patience=self.conduct.patience,
+            prune=self.conduct.prune,
             journal=journal,
         )
 
@@ -80,13 +83,13 @@ class Choices(QObject):
             self._recipe_problem = error
         self._touched()
 
-    def set_limits(self, make: Callable[[], Limits]) -> None:
-        """Take limits, or keep the last good ones, likewise."""
+    def set_conduct(self, make: Callable[[], Conduct]) -> None:
+        """Say how to run it, or keep the last good way, likewise."""
         try:
-            self.limits = make()
-            self._limits_problem = None
+            self.conduct = make()
+            self._conduct_problem = None
         except RequestError as error:
-            self._limits_problem = error
+            self._conduct_problem = error
         self._touched()
 
     def set_output(self, folder: str) -> None:

@@ -30,7 +30,7 @@ from imgbatch.app.resources import resource
 from imgbatch.app.settings import Settings
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.banner import Banner
-from imgbatch.ui.choices import Limits
+from imgbatch.ui.choices import Conduct
 from imgbatch.ui.drop_zone import DropZone
 from imgbatch.ui.dropping import local_paths
 from imgbatch.ui.messages import Messages
@@ -82,9 +82,8 @@ class Window(QMainWindow):
         session.rates = dict(settings.rates)
         self.banner.declined = settings.declined
         self._show_request(settings.recipe, settings.output, settings.mode, settings.workers)
-        limits = self.panel.more.limits
-        limits.show(Limits(settings.memory, settings.patience))
-        session.set_limits(limits.limits)
+        self.panel.more.conduct.show(Conduct(settings.memory, settings.patience, settings.prune))
+        session.set_conduct(self.panel.more.conduct.conduct)
         if not (settings.window and self.restoreGeometry(QByteArray(settings.window))):
             self.resize(self.fontMetrics().averageCharWidth() * 200, self.fontMetrics().height() * 48)
 
@@ -97,8 +96,9 @@ class Window(QMainWindow):
             mode=session.mode,
             workers=session.workers,
             rates=session.rates,
-            memory=session.limits.memory,
-            patience=session.limits.patience,
+            memory=session.conduct.memory,
+            patience=session.conduct.patience,
+            prune=session.conduct.prune,
             declined=self.banner.declined,
             window=bytes(self.saveGeometry().data()),
         )
@@ -191,7 +191,7 @@ class Window(QMainWindow):
         session.held_up.connect(self.messages.warn)
         self.panel.recipe_changed.connect(lambda: session.set_recipe(self.panel.recipe))
         self.panel.output_changed.connect(session.set_output)
-        self.panel.more.limits.changed.connect(lambda: session.set_limits(self.panel.more.limits.limits))
+        self.panel.more.conduct.changed.connect(lambda: session.set_conduct(self.panel.more.conduct.conduct))
         self.panel.more.opened.connect(lambda: QTimer.singleShot(0, self._show_more))
         self.bar.close_confirmed.connect(self.end)
         self.bar.failures_wanted.connect(self.table.show_first_failure)

@@ -11,6 +11,7 @@ from imgbatch.app.history import Forecast, Undone
 from imgbatch.domain.progress import Progress
 from imgbatch.ui.forecast import size_text
 from imgbatch.ui.state import State
+from imgbatch.ui.translation import tr
 
 _HOUR, _MINUTE, _TENTHS = 3600, 60, 10
 _REASONS = 3
@@ -59,6 +60,8 @@ def summary(locale: QLocale, progress: Progress) -> str:
     parts = [f"{count_text(locale, progress.done, 'file')} written"]
     counts = {"unchanged": progress.unchanged, "skipped": progress.skipped - progress.unchanged}
     parts += [f"{locale.toString(count)} {what}" for what, count in counts.items() if count]
+    if progress.pruned:
+        parts.append(tr("{count} moved away").format(count=locale.toString(progress.pruned)))
     # Without a number: what was not even planned when the run was cancelled is counted nowhere.
     was_cancelled = progress.finished is not None and progress.finished.outcome == "cancelled"
     if progress.cancelled or (was_cancelled and progress.images < progress.found):

@@ -1,16 +1,17 @@
-"""How much memory a batch may take, and how long an image."""
+"""How a batch is run: how much memory it may take, how long an image, and what is tidied up after it."""
 
 from __future__ import annotations
 
 import re
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QLineEdit
 
 from imgbatch.domain.encoding import parse_bytes
 from imgbatch.domain.error import RequestError
-from imgbatch.ui.choices import Limits
+from imgbatch.ui.choices import Conduct
 from imgbatch.ui.fields import Form, beside
+from imgbatch.ui.translation import tr
 
 LEAST_PATIENCE, MOST_PATIENCE = 0.1, 1000.0
 
@@ -18,8 +19,8 @@ _GIGABYTES = re.compile(r"(.*?)\s*(gb|g)", re.IGNORECASE)
 _GIGA, _MEGA, _KILO = 1_000_000_000, 1_000_000, 1_000
 
 
-class LimitsGroup(QObject):
-    """Two fields that no recipe has: they are about this machine, not about the images.
+class ConductGroup(QObject):
+    """Fields that no recipe has: they are about this machine and this folder, not about the images.
 
     Attributes:
         errors: As in `Group`.
@@ -33,40 +34,45 @@ class LimitsGroup(QObject):
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(parent)
         self.memory = QLineEdit()
-        self.memory.setAccessibleName("Memory for images")
-        self.memory.setPlaceholderText("automatic, or 4 GB")
-        self.memory.setToolTip("What all images in work may take together. A worker may take 1 GB more")
+        self.memory.setAccessibleName(tr("Memory for images"))
+        self.memory.setPlaceholderText(tr("automatic, or 4 GB"))
+        self.memory.setToolTip(tr("What all images in work may take together. A worker may take 1 GB more"))
         self.memory.setAcceptDrops(False)
         self.patience = QDoubleSpinBox()
-        self.patience.setAccessibleName("Patience")
+        self.patience.setAccessibleName(tr("Patience"))
         self.patience.setRange(LEAST_PATIENCE, MOST_PATIENCE)
         self.patience.setDecimals(1)
         self.patience.setSingleStep(0.5)
         self.patience.setSuffix(" ×")
-        self.patience.setToolTip("An image that takes longer than that is given up, so that the others are done")
+        self.patience.setToolTip(tr("An image that takes longer than that is given up, so that the others are done"))
         self.errors: dict[str, QLabel] = {}
-        form.add_heading("Limits")
-        form.addRow("Memory", self.memory)
+        form.add_heading("Conduct")
+        form.addRow(tr("Memory"), self.memory)
         self.errors["memory"] = form.add_error()
-        form.addRow("Patience", beside(self.patience, "the usual time"))
+        form.addRow(tr("Patience"), beside(self.patience, tr("the usual time")))
         self.errors["patience"] = form.add_error()
-        self.show(Limits())
+        self.prune = QCheckBox(tr("Tidy up after images that are gone"))
+        self.prune.setToolTip(tr("Files that imgbatch made from images that are not there any more are moved away"))
+        form.addRow(self.prune)
+        self.show(Conduct())
         self.memory.textChanged.connect(self.changed)
         self.patience.valueChanged.connect(self.changed)
+        self.prune.toggled.connect(self.changed)
 
-    def limits(self) -> Limits:
+    def conduct(self) -> Conduct:
         """Read the fields.
 
         Raises:
             RequestError: A field has a value that makes no sense.
         """
         text = self.memory.text().strip()
-        return Limits(_memory(text) if text else None, round(self.patience.value(), 1))
+        return Conduct(_memory(text) if text else None, round(self.patience.value(), 1), self.prune.isChecked())
 
-    def show(self, limits: Limits) -> None:
+    def show(self, conduct: Conduct) -> None:
         """Fill the fields."""
-        self.memory.setText("" if limits.memory is None else _memory_text(limits.memory))
-        self.patience.setValue(limits.patience)
+        self.memory.setText("" if conduct.memory is None else _memory_text(conduct.memory))
+        self.patience.setValue(conduct.patience)
+        self.prune.setChecked(conduct.prune)
 
 
 def _memory(text: str) -> int:

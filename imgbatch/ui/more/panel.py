@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.recipe import Recipe
-from imgbatch.ui.choices import Limits
+from imgbatch.ui.choices import Conduct
 from imgbatch.ui.fields import Form
+from imgbatch.ui.more.conduct import ConductGroup
 from imgbatch.ui.more.encoding import EncodingGroup
 from imgbatch.ui.more.framing import FramingGroup
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.more.keeping import KeepingGroup
-from imgbatch.ui.more.limits import LimitsGroup
 from imgbatch.ui.more.resampling import ResamplingGroup
 from imgbatch.ui.more.sources import SourcesGroup
 
@@ -23,7 +23,7 @@ class MorePanel(QWidget):
     """The fields that most people never need. Folded in, it says how many differ from the usual.
 
     Attributes:
-        limits: The group that is not about the recipe; it has a signal of its own.
+        conduct: The group that is not about the recipe; it has a signal of its own.
 
     Signals:
         changed: A field of the recipe was changed.
@@ -53,14 +53,14 @@ class MorePanel(QWidget):
             self.keeping,
             self.sources,
         )
-        self.limits = LimitsGroup(form, self)
-        self.errors = {field: label for group in (*self._groups, self.limits) for field, label in group.errors.items()}
+        self.conduct = ConductGroup(form, self)
+        self.errors = {field: label for group in (*self._groups, self.conduct) for field, label in group.errors.items()}
         self._lay_out()
         self.show_use(Recipe())
         self.button.toggled.connect(self._on_toggled)
         for group in self._groups:
             group.changed.connect(self.changed)
-        self.limits.changed.connect(self._show_count)
+        self.conduct.changed.connect(self._show_count)
 
     def completed(self, recipe: Recipe) -> Recipe:
         """Return the recipe with what is set here.
@@ -110,20 +110,20 @@ class MorePanel(QWidget):
 
     def _show_count(self) -> None:
         try:
-            changed = _differences(self.completed(Recipe()), self.limits.limits())
+            changed = _differences(self.completed(Recipe()), self.conduct.conduct())
         except RequestError:
             return  # said beside its field
         self.button.setText(f"&More  ·  {changed} changed" if changed else "&More")
 
 
-def _differences(recipe: Recipe, limits: Limits) -> int:
+def _differences(recipe: Recipe, conduct: Conduct) -> int:
     """Count the settings in which a recipe differs from the usual one."""
     flat, usual = (
         {
             name: value
-            for part in (one, one.resampling, one.encoding, bounds)
+            for part in (one, one.resampling, one.encoding, way)
             for name, value in msgspec.structs.asdict(part).items()
         }
-        for one, bounds in ((recipe, limits), (Recipe(), Limits()))
+        for one, way in ((recipe, conduct), (Recipe(), Conduct()))
     )
     return sum(flat[name] != usual[name] for name in flat.keys() - {"resampling", "encoding"})
