@@ -24,6 +24,11 @@ def journal_file() -> str:
     return os.path.join(_dirs.user_state_dir, "journal.sqlite")
 
 
+def report_file(run: int) -> str:
+    """Return the path of the page that the window shows about a run."""
+    return os.path.join(_dirs.user_cache_dir, f"run-{run}.html")
+
+
 def default_output() -> str:
     """Return the folder that the window offers for outputs."""
     return os.path.join(_dirs.user_pictures_dir, "resized")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
+from contextlib import suppress
 from types import TracebackType
 from typing import Self, TextIO
 
 from imgbatch.app.folders import journal_file
-from imgbatch.domain.error import RequestError
+from imgbatch.domain.error import RequestError, from_os
+from imgbatch.domain.naming import shown
 from imgbatch.journal.error import JournalError
 from imgbatch.journal.journal import Journal
 from imgbatch.journal.record import RunRecord as RunRecord  # noqa: PLC0414  (for the doors)
@@ -67,6 +70,32 @@ class History:
         """Find a run; None for the last one."""
         return run_to_report(self._open, run)
 
+    def report_to(self, record: RunRecord, format_: str, path: str, *, replace: bool = False) -> None:
+        """Write a run in one of `FORMATS` into a file.
+
+        Args:
+            record: The run.
+            format_: One of `FORMATS`.
+            path: Of the file.
+            replace: Whether a file that is there is replaced: it may be anything, also somebody's photo.
+
+        Raises:
+            RequestError: It cannot be written; what was there still is.
+        """
+        partial, mode = (f"{path}.{os.getpid()}.part", "w") if replace else (path, "x")
+        try:
+            with open(partial, mode, encoding="utf-8", errors="backslashreplace", newline="") as file:
+                self.report(record, format_, file)
+            if replace:
+                os.replace(partial, path)
+        except FileExistsError:
+            raise RequestError(f"{shown(path)!r} is already there", "output") from None
+        except OSError as error:
+            if replace:
+                with suppress(OSError):  # there may be none
+                    os.unlink(partial)
+            raise RequestError(f"{shown(path)!r} cannot be written: {from_os(error).message}", "output") from error
+
     def report(self, record: RunRecord, format_: str, out: TextIO) -> None:
         """Write a run in one of `FORMATS`; a stream for CSV must not translate line ends."""
         WRITERS[format_](self._open, record, out)
@@ -75,3 +104,17 @@ class History:
     def _open(self) -> Journal:
         assert self._journal is not None
         return self._journal
+
+
+def write_report(run: int, format_: str, path: str) -> Generator[str]:
+    """Write a report of a run into a file, whatever is there, and yield its path.
+
+    Raises:
+        RequestError: It cannot be written, or the journal cannot be read.
+    """
+    with History() as history:
+        record = history.run_to_report(run)
+        with suppress(OSError):  # said by what follows
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+        history.report_to(record, format_, path, replace=True)
+    yield path

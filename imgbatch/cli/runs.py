@@ -12,7 +12,7 @@ import msgspec
 
 from imgbatch.app.history import FORMATS, Forecast, History, RunRecord
 from imgbatch.cli.report import byte_size, plural
-from imgbatch.domain.error import RequestError, from_os
+from imgbatch.domain.error import RequestError
 from imgbatch.domain.naming import shown
 
 DONE, SOME_KEPT = 0, 1
@@ -89,14 +89,7 @@ def report(*, run: int | None, format_: str, output: str | None) -> int:
                 sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
             history.report(record, format_, sys.stdout)
             return DONE
-        try:
-            # A file that is there may be anything, also somebody's photo.
-            with open(output, "x", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                history.report(record, format_, file)
-        except FileExistsError:
-            raise RequestError(f"{shown(output)!r} is already there", "output") from None
-        except OSError as error:
-            raise RequestError(f"{shown(output)!r} cannot be written: {from_os(error).message}", "output") from error
+        history.report_to(record, format_, output)
     return DONE
 
 

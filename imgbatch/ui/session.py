@@ -8,12 +8,14 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from imgbatch.app.batch import Journal, Run, several_folders
 from imgbatch.domain.error import RequestError, WorkerStartError
-from imgbatch.domain.event import Event, RunFinished, RunNoted, RunPaused, ScanFinished
+from imgbatch.domain.event import Event, JobFinished, RunFinished, RunNoted, RunPaused, ScanFinished
+from imgbatch.domain.job import JobFailed
 from imgbatch.domain.progress import Progress
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.bridge import Bridge
 from imgbatch.ui.choices import Choices
 from imgbatch.ui.looking import Looking
+from imgbatch.ui.reporting import Reporting
 from imgbatch.ui.state import MOVES, State
 from imgbatch.ui.undoing import Undoing
 from imgbatch.ui.wording import sentence, undone_text
@@ -54,6 +56,7 @@ class Session(Choices):
         self._name_roots: bool | None = None
         self._run: Run | None = None
         self._undo_from = State.DONE
+        self._failed: set[int] = set()
         self.images = Looking(self)
         self.images.told.connect(self.told)
         self.images.searched.connect(self._on_searched)
@@ -63,11 +66,17 @@ class Session(Choices):
         self._running.ended.connect(self._on_run_ended)
         self.undoing = Undoing(journal, self)
         self.undoing.ended.connect(self._on_undo_ended)
+        self.reporting = Reporting(self)
 
     @property
     def can_undo(self) -> bool:
         """Whether a run has just come to its end, has written something, and is in the journal."""
         return self.state.is_over and self.progress.done > 0 and self.undoing.has_runs
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether a run has just come to its end, and something of it has failed."""
+        return self.state is State.FAILED and not self._failed.isdisjoint(self.images.numbers)
 
     def why_not(self) -> str:
         """Say why the run cannot start, or nothing when it can."""
@@ -128,6 +137,18 @@ class Session(Choices):
             self._begin_anew()
             self._start(self.images.numbers)
 
+    def retry(self, numbers: Iterable[int]) -> None:
+        """Run the batch once more over those of these sources that failed."""
+        wanted = self._failed.intersection(numbers)
+        failed = [number for number in self.images.numbers if number in wanted]
+        if failed and not self.why_not():
+            self._begin_anew()
+            self._start(failed)
+
+    def retry_failed(self) -> None:
+        """Run the batch once more over all sources that failed."""
+        self.retry(self._failed)
+
     def toggle_pause(self) -> None:
         """Hold back new images, or go on."""
         if self._run is None:
@@ -162,7 +183,7 @@ class Session(Choices):
         """Stop everything for good; False if a thread had to be left behind."""
         if self._run is not None:
             self._run.cancel()
-        stopped = [part.stop(STOP_MS) for part in (self.images, self._running, self.undoing)]
+        stopped = [part.stop(STOP_MS) for part in (self.images, self._running, self.undoing, self.reporting)]
         return all(stopped)
 
     def _begin_anew(self) -> None:
@@ -183,6 +204,7 @@ class Session(Choices):
             self._refuse(error)
             self._move(State.READY)
             return
+        self._failed.difference_update(numbers)
         self.begun.emit(numbers)
         self._move(State.RUNNING)
         self._running.start(self._run.events())
@@ -225,6 +247,8 @@ class Session(Choices):
                 case RunPaused(reason=reason) if reason and self.state in (State.RUNNING, State.PAUSED):
                     self._move(State.PAUSED)
                     self.held_up.emit(f"Paused: {reason}. Nothing is lost: see to it, then resume.")
+                case JobFinished(result=JobFailed(unit=number)):
+                    self._failed.add(number)
                 case RunNoted(note=note):
                     self.noted.emit(sentence(note))
         self.told.emit(events)

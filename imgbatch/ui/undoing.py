@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imgbatch.app.batch import Journal
 from imgbatch.app.history import Forecast, Undone
+from imgbatch.app.past import open_journal
 from imgbatch.app.undoing import OwnRuns, foresee, undo
 from imgbatch.ui.bridge import Bridge
 
@@ -46,7 +47,12 @@ class Undoing(QObject):
     @property
     def has_runs(self) -> bool:
         """Whether there is a run to undo, and it could be written down."""
-        return self.journal is not None and not self.journal.database.has_failed and bool(self._runs())
+        return self.journal is not None and not self.journal.database.has_failed and bool(self.runs)
+
+    @property
+    def runs(self) -> list[int]:
+        """The runs that the last click has begun, the oldest first."""
+        return [] if self.journal is None else self.journal.begun[self._earlier :]
 
     @property
     def total(self) -> int:
@@ -58,7 +64,7 @@ class Undoing(QObject):
         """Find out what undoing would do: all that was written is read for it."""
         self.forget()
         self._is_asked = True
-        self._bridge.start(foresee(self._runs()))
+        self._bridge.start(foresee(self.runs))
 
     def forget(self) -> None:
         """Ask no more. Not while files are being undone."""
@@ -71,18 +77,18 @@ class Undoing(QObject):
         """Undo."""
         self._bridge.forget()
         self._is_asked = False
-        self._bridge.start(undo(self._runs()))
+        self._bridge.start(undo(self.runs))
 
     def forget_runs(self) -> None:
-        """Leave all runs so far as they are."""
+        """Leave all runs so far as they are, and try again to write down the next one if that has failed."""
+        if self.journal is not None and self.journal.database.has_failed:
+            journal, _ = open_journal()
+            self.journal = self.journal if journal is None else OwnRuns.of(journal)
         self._earlier = 0 if self.journal is None else len(self.journal.begun)
 
     def stop(self, wait_ms: int) -> bool:
         """Stop after the file that is in work; False if it takes longer than that. What is left can be undone later."""
         return self._bridge.stop(wait_ms)
-
-    def _runs(self) -> list[int]:
-        return [] if self.journal is None else self.journal.begun[self._earlier :]
 
     def _on_drained(self, found: list[Forecast | Undone], _times: list[float]) -> None:
         for one in found:

@@ -178,7 +178,7 @@ def test_go_on_shows_what_was_asked_for(qtbot, interrupted, offering, photos, tm
     # THEN panel and bar show them
     assert window.panel.recipe() == Recipe(sizes=(Size(64, 64),), name="{stem}_{size}")
     assert window.panel.output.text() == str(tmp_path / "there")
-    assert (window.session.mode, window.bar.workers.value()) == (now, 1)
+    assert (window.session.mode, window.bar.start.workers.value()) == (now, 1)
     # AND the images are run without another click
     until(qtbot, window, State.DONE)
     assert sorted(path.name for path in (tmp_path / "there").iterdir()) == ["photo-1_64.jpg", "photo-2_64.jpg"]
@@ -245,4 +245,4 @@ def test_a_batch_that_was_killed_is_done_to_its_end(qtbot, killed, offering, tmp
     assert progress.done + progress.unchanged == 60
     states = [window.model.data(window.model.index(row, Column.STATE)) for row in range(60)]
     assert states.count("unchanged") == progress.unchanged > 0
-    assert f"{progress.unchanged} unchanged" in window.bar.summary.text()
+    assert f"{progress.unchanged} unchanged" in window.bar.result.summary.text()

@@ -44,10 +44,10 @@ def test_too_little_memory_is_refused_beside_its_field(qtbot, window, tmp_path, 
     # GIVEN an image, and an amount that no batch can do with
     images.plain(40, 30).save(tmp_path / "a.png")
     window.session.add([str(tmp_path / "a.png")])
-    qtbot.waitUntil(window.bar.start.isEnabled, timeout=20_000)
+    qtbot.waitUntil(window.bar.start.start.isEnabled, timeout=20_000)
     window.panel.more.conduct.memory.setText("9 MB")
     # WHEN it is started / THEN the field says why not
-    qtbot.mouseClick(window.bar.start, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.start.start, Qt.MouseButton.LeftButton)
     assert "At least" in window.panel.errors["memory"].text()
     assert not (tmp_path / "out").exists()
 
@@ -71,8 +71,8 @@ def test_what_was_made_of_images_that_are_gone_is_tidied_up(qtbot, open_window, 
     folder = photos(3)
     window.session.add([str(folder)])
     for _ in range(2):
-        qtbot.waitUntil(window.bar.start.isEnabled, timeout=20_000)
-        qtbot.mouseClick(window.bar.start, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(window.bar.start.start.isEnabled, timeout=20_000)
+        qtbot.mouseClick(window.bar.start.start, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: window.session.state.is_over, timeout=20_000)
         # WHEN the folder is resized once more, with the box ticked
         (folder / "photo-2.jpg").unlink(missing_ok=True)
@@ -80,7 +80,7 @@ def test_what_was_made_of_images_that_are_gone_is_tidied_up(qtbot, open_window, 
     # THEN what was made of it is not there any more, and that is said
     assert not list((tmp_path / "out").rglob("photo-2-*.jpg"))
     assert len(list((tmp_path / "out").glob("*.jpg"))) == 2
-    assert "1 moved away" in window.bar.summary.text()
+    assert "1 moved away" in window.bar.result.summary.text()
 
 
 def test_the_section_counts_fields_of_running_as_changed(window):

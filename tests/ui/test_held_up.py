@@ -70,11 +70,11 @@ def test_the_reason_stays_in_view_until_the_run_is_resumed(qtbot, window, script
     assert window.messages.warning.text() == PAUSED
     assert window.messages.warning.isVisible()
     assert window.messages.notes.text() == "Something else is to be known."
-    assert window.bar.pause.text() == "Res&ume"
-    assert window.bar.pause.isEnabled()
-    assert window.bar.cancel.isEnabled()
+    assert window.bar.progress.pause.text() == "Res&ume"
+    assert window.bar.progress.pause.isEnabled()
+    assert window.bar.progress.cancel.isEnabled()
     # WHEN it is resumed / THEN the warning is gone, and the note is not
-    qtbot.mouseClick(window.bar.pause, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.progress.pause, Qt.MouseButton.LeftButton)
     assert script.asked == ["resume"]
     assert window.messages.warning.isHidden()
     assert window.messages.notes.isVisible()
@@ -82,7 +82,7 @@ def test_the_reason_stays_in_view_until_the_run_is_resumed(qtbot, window, script
 
 def test_a_run_that_was_paused_already_says_its_reason_too(qtbot, window, script):
     # GIVEN a run that somebody has just paused / WHEN it would have paused by itself / THEN the reason is there
-    qtbot.mouseClick(window.bar.pause, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.progress.pause, Qt.MouseButton.LeftButton)
     tell(qtbot, window, script, RunPaused("the disk is full"))
     assert window.session.state is State.PAUSED
     assert window.messages.warning.text() == PAUSED
@@ -90,7 +90,7 @@ def test_a_run_that_was_paused_already_says_its_reason_too(qtbot, window, script
 
 def test_a_pause_that_was_wanted_is_no_warning(qtbot, window, script):
     # GIVEN a run / WHEN somebody pauses it / THEN no reason is looked for
-    qtbot.mouseClick(window.bar.pause, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.progress.pause, Qt.MouseButton.LeftButton)
     tell(qtbot, window, script, RunPaused())
     assert window.messages.warning.isHidden()
 
@@ -98,7 +98,7 @@ def test_a_pause_that_was_wanted_is_no_warning(qtbot, window, script):
 def test_cancelling_a_run_that_is_held_up_takes_the_warning_away(qtbot, window, script):
     # GIVEN a run that paused by itself / WHEN it is cancelled / THEN it ends, without a warning
     tell(qtbot, window, script, RunPaused("the disk is full"))
-    qtbot.mouseClick(window.bar.cancel, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.bar.progress.cancel, Qt.MouseButton.LeftButton)
     assert window.messages.warning.isHidden()
     qtbot.waitUntil(lambda: window.session.state is State.DONE, timeout=WAIT)
 

@@ -69,7 +69,7 @@ def asked(qtbot):
 
     def ask(window):
         with qtbot.waitSignal(window.session.undoing.foreseen, timeout=WAIT):
-            press(qtbot, window.bar.undo)
+            press(qtbot, window.bar.result.undo)
         return window
 
     return ask
@@ -105,12 +105,12 @@ def gate(monkeypatch):
 def test_undo_says_what_it_will_do_and_does_it(qtbot, done, asked, tmp_path):
     # GIVEN a run that is over
     window = done(5)
-    assert window.bar.undo.isVisible()
+    assert window.bar.result.undo.isVisible()
     # WHEN "Undo" is clicked / THEN it is asked for within the window, and nothing has happened yet
     asked(window)
     assert window.bar.undoing.text.text() == "Delete 5 files?"
     window.bar.refresh()  # as a header that was read late does
-    assert not window.bar.undo.isVisible()
+    assert not window.bar.result.undo.isVisible()
     assert len(outputs(tmp_path)) == 5
     # WHEN it is confirmed
     press(qtbot, window.bar.undoing.go)
@@ -121,7 +121,7 @@ def test_undo_says_what_it_will_do_and_does_it(qtbot, done, asked, tmp_path):
     assert states(window) == {"ready"}
     assert window.messages.notes.text() == "5 files deleted."
     assert not window.bar.undoing.isVisible()
-    assert window.bar.start.isEnabled()
+    assert window.bar.start.start.isEnabled()
 
 
 def test_what_was_replaced_comes_back_and_what_somebody_changed_stays(qtbot, ready, asked, tmp_path):
@@ -154,7 +154,7 @@ def test_keep_changes_nothing(qtbot, done, asked, tmp_path, answer):
         qtbot.keyClick(window, Qt.Key.Key_Escape)
     # THEN the question is gone, the offer is there again, and so are the files
     assert not window.bar.undoing.isVisible()
-    assert window.bar.undo.isVisible()
+    assert window.bar.result.undo.isVisible()
     assert len(outputs(tmp_path)) == 2
 
 
@@ -228,9 +228,9 @@ def test_a_run_that_wrote_nothing_is_not_to_be_undone(qtbot, done):
     window = done(2)
     window.session.start()
     qtbot.waitUntil(lambda: window.session.state is State.DONE and window.session.progress.unchanged == 2, timeout=WAIT)
-    assert window.bar.summary.text() == "0 files written, 2 unchanged"
-    assert window.bar.open_folder.isVisible()
-    assert not window.bar.undo.isVisible()
+    assert window.bar.result.summary.text() == "0 files written, 2 unchanged"
+    assert window.bar.result.open_folder.isVisible()
+    assert not window.bar.result.undo.isVisible()
 
 
 def test_without_a_journal_nothing_can_be_undone(qtbot, window, photos):
@@ -240,7 +240,7 @@ def test_without_a_journal_nothing_can_be_undone(qtbot, window, photos):
     window.session.start()
     until(qtbot, window, State.DONE)
     assert window.session.progress.done == 1
-    assert not window.bar.undo.isVisible()
+    assert not window.bar.result.undo.isVisible()
 
 
 def test_nothing_begins_while_files_are_undone(qtbot, done, asked, gate, tmp_path, images):
@@ -249,12 +249,14 @@ def test_nothing_begins_while_files_are_undone(qtbot, done, asked, gate, tmp_pat
     press(qtbot, window.bar.undoing.go)
     qtbot.waitUntil(lambda: window.session.undoing.counts.total() == 1, timeout=WAIT)
     # THEN the window shows how far it is, and its fields rest
-    assert window.bar.bar.isVisible()
-    assert window.bar.figures.text() == "Undoing: 1 of 4 files"
-    assert (window.bar.bar.value(), window.bar.bar.maximum()) == (1, 4)
+    assert window.bar.progress.bar.isVisible()
+    assert window.bar.progress.figures.text() == "Undoing: 1 of 4 files"
+    assert (window.bar.progress.bar.value(), window.bar.progress.bar.maximum()) == (1, 4)
     assert not window.panel.isEnabled()
     assert not window.tools.clear.isEnabled()
-    assert not any(button.isVisible() for button in (window.bar.start, window.bar.pause, window.bar.cancel))
+    assert not any(
+        button.isVisible() for button in (window.bar.start.start, window.bar.progress.pause, window.bar.progress.cancel)
+    )
     # WHEN somebody tries to start, to clear, to remove, and to add an image
     qtbot.keyClick(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     window.session.clear()
@@ -285,7 +287,7 @@ def test_an_undo_that_fails_is_said_and_can_be_tried_again(qtbot, done, asked, j
     assert window.messages.notes.text() == "Run 1 is still running; cancel it first."
     assert len(outputs(tmp_path)) == 2
     # AND it is offered again
-    assert window.bar.undo.isVisible()
+    assert window.bar.result.undo.isVisible()
     assert not window.bar.undoing.isVisible()
 
 
@@ -294,7 +296,7 @@ def test_a_forecast_that_fails_is_said(qtbot, done, journal):
     window = done(1)
     with journal.database.writing() as db:
         db.execute("DELETE FROM runs")
-    press(qtbot, window.bar.undo)
+    press(qtbot, window.bar.result.undo)
     # THEN the message line says so, and there is no question
     qtbot.waitUntil(lambda: "there is no run 1" in window.messages.notes.text().lower(), timeout=WAIT)
     assert not window.bar.undoing.isVisible()

@@ -61,7 +61,7 @@ def loaded(qtbot, window, photos):
 def running(qtbot, loaded):
     """The window in the midst of a run over sixty photos."""
     window = loaded(60)
-    press(qtbot, window.bar.start)
+    press(qtbot, window.bar.start.start)
     qtbot.waitUntil(lambda: window.session.progress.done > 0, timeout=WAIT)
     assert window.session.state is State.RUNNING
     return window
@@ -74,7 +74,7 @@ def test_two_actions_from_launch_to_result(qtbot, window, photos, tmp_path):
     # WHEN a folder is dropped, and the one button is pressed
     drop(window, photos(5))
     until(qtbot, window, State.READY)
-    press(qtbot, window.bar.start)
+    press(qtbot, window.bar.start.start)
     # THEN the photos are resized
     until(qtbot, window, State.DONE)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
@@ -84,17 +84,17 @@ def test_two_actions_from_launch_to_result(qtbot, window, photos, tmp_path):
 
 def test_the_button_says_what_it_will_do_and_else_why_not(qtbot, window, photos):
     # GIVEN an empty window / THEN the button says what is missing
-    assert window.bar.start.text() == "Add images first"
-    assert not window.bar.start.isEnabled()
+    assert window.bar.start.start.text() == "Add images first"
+    assert not window.bar.start.start.isEnabled()
     # WHEN there are images / THEN it counts them
     drop(window, photos(3))
     until(qtbot, window, State.READY)
-    assert window.bar.start.text() == "&Resize 3 images"
-    assert window.bar.start.isEnabled()
+    assert window.bar.start.start.text() == "&Resize 3 images"
+    assert window.bar.start.start.isEnabled()
     # WHEN there are two sizes / THEN it says that too
     window.panel.sizes.entry.setText("640x")
     press(qtbot, window.panel.sizes.add)
-    assert window.bar.start.text() == "&Resize 3 images to 2 sizes"
+    assert window.bar.start.start.text() == "&Resize 3 images to 2 sizes"
 
 
 def test_the_table_shows_sources_and_what_becomes_of_them(qtbot, loaded):
@@ -149,7 +149,7 @@ def test_a_wrong_value_is_said_beside_its_field(loaded, field, spoil):
     assert window.panel.errors[field].isVisible()
     assert window.panel.errors[field].text()
     assert [name for name, label in window.panel.errors.items() if label.isVisible()] == [field]
-    assert not window.bar.start.isEnabled()
+    assert not window.bar.start.start.isEnabled()
 
 
 def test_an_output_folder_that_cannot_be_made_is_said_beside_its_field(qtbot, loaded, tmp_path):
@@ -158,7 +158,7 @@ def test_an_output_folder_that_cannot_be_made_is_said_beside_its_field(qtbot, lo
     (tmp_path / "file").touch()
     window.panel.output.setText(str(tmp_path / "file" / "out"))
     # WHEN the run is started / THEN the field says why not
-    press(qtbot, window.bar.start)
+    press(qtbot, window.bar.start.start)
     assert window.panel.errors["output"].isVisible()
     assert "cannot be made" in window.panel.errors["output"].text()
 
@@ -166,34 +166,38 @@ def test_an_output_folder_that_cannot_be_made_is_said_beside_its_field(qtbot, lo
 def test_processes_or_threads_is_one_click(qtbot, loaded):
     # GIVEN images / WHEN Threads is clicked and the batch runs
     window = loaded(4)
-    qtbot.mouseClick(window.bar.threads, Qt.MouseButton.LeftButton, pos=QPoint(8, window.bar.threads.height() // 2))
+    qtbot.mouseClick(
+        window.bar.start.threads, Qt.MouseButton.LeftButton, pos=QPoint(8, window.bar.start.threads.height() // 2)
+    )
     assert window.session.mode is Mode.THREADS
-    press(qtbot, window.bar.start)
+    press(qtbot, window.bar.start.start)
     until(qtbot, window, State.DONE)
     # THEN it ran on threads, and its rate stands beside the toggle
     assert window.session.progress.mode == "threads"
-    assert "/s)" in window.bar.threads.text()
-    assert "/s)" not in window.bar.processes.text()
+    assert "/s)" in window.bar.start.threads.text()
+    assert "/s)" not in window.bar.start.processes.text()
 
 
 def test_a_run_shows_progress_and_who_works_on_what(qtbot, running):
     # GIVEN a run / WHEN it is on / THEN bar, figures and names are there, and the panel rests
     bar = running.bar
-    assert bar.bar.isVisible()
-    assert bar.bar.maximum() == 60
-    qtbot.waitUntil(lambda: "images/s" in bar.figures.text() and "left" in bar.figures.text(), timeout=WAIT)
-    qtbot.waitUntil(lambda: bar.names.text().startswith("1: photo-"), timeout=WAIT)
+    assert bar.progress.bar.isVisible()
+    assert bar.progress.bar.maximum() == 60
+    qtbot.waitUntil(
+        lambda: "images/s" in bar.progress.figures.text() and "left" in bar.progress.figures.text(), timeout=WAIT
+    )
+    qtbot.waitUntil(lambda: "photo-" in bar.progress.workers.labels[0].text(), timeout=WAIT)
     assert not running.panel.isEnabled()
-    assert not bar.start.isVisible()
+    assert not bar.start.start.isVisible()
 
 
 def test_pause_and_resume_by_the_same_button(qtbot, running):
     # GIVEN a run / WHEN it is paused and resumed
-    press(qtbot, running.bar.pause)
+    press(qtbot, running.bar.progress.pause)
     assert running.session.state is State.PAUSED
-    assert running.bar.pause.text() == "Res&ume"
-    assert "paused" in running.bar.figures.text()
-    press(qtbot, running.bar.pause)
+    assert running.bar.progress.pause.text() == "Res&ume"
+    assert "paused" in running.bar.progress.figures.text()
+    press(qtbot, running.bar.progress.pause)
     # THEN it comes to its end
     until(qtbot, running, State.DONE)
     assert running.session.progress.done == 60
@@ -203,8 +207,8 @@ def test_escape_cancels(qtbot, running):
     # GIVEN a run / WHEN Esc is pressed / THEN it ends, and the window says how far it came
     qtbot.keyClick(running, Qt.Key.Key_Escape)
     until(qtbot, running, State.DONE)
-    assert "cancelled" in running.bar.summary.text()
-    assert running.bar.start.isVisible()
+    assert "cancelled" in running.bar.result.summary.text()
+    assert running.bar.start.start.isVisible()
     # AND no process stays but the one that reads the headers that are missing, until it has
     qtbot.waitUntil(lambda: not multiprocessing.active_children(), timeout=WAIT)
 
@@ -224,11 +228,11 @@ def test_a_failed_image_is_a_row_with_its_reason_and_can_be_shown(qtbot, window,
     drop(window, folder)
     until(qtbot, window, State.READY)
     # WHEN the run is over
-    press(qtbot, window.bar.start)
+    press(qtbot, window.bar.start.start)
     until(qtbot, window, State.FAILED)
     # THEN one click leads to its row
-    assert window.bar.failed.text() == "1 file failed: sho&w"
-    press(qtbot, window.bar.failed)
+    assert window.bar.result.failed.text() == "1 file failed: sho&w"
+    press(qtbot, window.bar.result.failed)
     row = window.table.selectionModel().selectedRows()[0].row()
     assert window.model.data(window.model.index(row, Column.NAME)) == "photo-4.jpg"
     assert "ends too early" in window.model.data(window.model.index(row, Column.STATE))
@@ -254,7 +258,7 @@ def test_the_window_takes_drops_during_a_run(qtbot, running, tmp_path, images):
     # GIVEN a run / WHEN another image is dropped / THEN the window says that it will follow, and it does
     images.plain(400, 300).save(tmp_path / "late.jpg")
     drop(running, tmp_path / "late.jpg")
-    qtbot.waitUntil(lambda: "1 more will follow" in running.bar.figures.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "1 more will follow" in running.bar.progress.figures.text(), timeout=WAIT)
     qtbot.waitUntil((tmp_path / "out" / "late-1920.jpg").exists, timeout=WAIT)
     until(qtbot, running, State.DONE)
 
@@ -308,8 +312,8 @@ def test_settings_are_remembered(qtbot, window):
     assert note == ""
     assert second.session.recipe.encoding.quality == second.panel.quality_number.value() == 42
     assert second.session.output == second.panel.output.text() == "/somewhere/else"
-    assert second.bar.threads.isChecked()
-    assert second.bar.threads.text() == "&Threads  (12.5/s)"
+    assert second.bar.start.threads.isChecked()
+    assert second.bar.start.threads.text() == "&Threads  (12.5/s)"
 
 
 def test_everything_that_takes_input_has_a_name_for_screen_readers(window):
@@ -317,5 +321,5 @@ def test_everything_that_takes_input_has_a_name_for_screen_readers(window):
     panel, bar = window.panel, window.bar
     for widget in (panel.sizes.entry, panel.fit, panel.format, panel.quality, panel.output, panel.name, panel.exists):
         assert widget.accessibleName(), widget
-    for widget in (bar.workers, bar.bar, window.table):
+    for widget in (bar.start.workers, bar.progress.bar, window.table):
         assert widget.accessibleName(), widget
