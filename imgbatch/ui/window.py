@@ -31,6 +31,7 @@ from imgbatch.app.settings import Settings
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.banner import Banner
 from imgbatch.ui.choices import Conduct
+from imgbatch.ui.desktop import Desktop
 from imgbatch.ui.drop_zone import DropZone
 from imgbatch.ui.dropping import local_paths
 from imgbatch.ui.messages import Messages
@@ -66,6 +67,7 @@ class Window(QMainWindow):
         self.messages = Messages()
         self.banner = Banner(session)
         self.tools = ToolRow()
+        self.desktop = Desktop(session, self)
         self.left_behind = False
         self._closing = False
         self.setWindowTitle("imgbatch")
