@@ -6,7 +6,7 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Self, TextIO, cast
 
 from imgbatch.app.folders import journal_file
 from imgbatch.domain.error import RequestError, from_os
@@ -85,7 +85,7 @@ class History:
         partial, mode = (f"{path}.{os.getpid()}.part", "w") if replace else (path, "x")
         try:
             with open(partial, mode, encoding="utf-8", errors="backslashreplace", newline="") as file:
-                self.report(record, format_, file)
+                self.report(record, format_, cast(TextIO, file))
             if replace:
                 os.replace(partial, path)
         except FileExistsError:

@@ -28,7 +28,7 @@ exit $code
 
 
 def test_a_batch_in_the_background_shows_its_progress_and_its_end(qtbot, open_window, photos):
-    # GIVEN a window that is not in front / WHEN a batch runs to its end / THEN it is done, and the bus was told; see below
+    # GIVEN a window that is not in front / WHEN a batch runs to its end / THEN it is done; for the bus, see below
     window = open_window()
     window.session.add([str(photos(5))])
     qtbot.waitUntil(window.bar.start.start.isEnabled, timeout=20_000)
