@@ -64,7 +64,7 @@ class Bridge(QObject):
         ended: The iterator is exhausted and every event was delivered; with the exception it raised, or None.
     """
 
-    drained = Signal(list, list)
+    drained = Signal(object, object)
     ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:

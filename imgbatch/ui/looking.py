@@ -28,7 +28,7 @@ class Looking(QObject):
         ended: A search is over, and every event of it was told; with the exception that it raised, or None.
     """
 
-    told = Signal(list)
+    told = Signal(object)
     changed = Signal()
     searched = Signal(object)
     ended = Signal(object)

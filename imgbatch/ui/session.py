@@ -42,11 +42,11 @@ class Session(Choices):
     """
 
     state_changed = Signal(State)
-    begun = Signal(list)
-    told = Signal(list)
+    begun = Signal(object)
+    told = Signal(object)
     noted = Signal(str)
     held_up = Signal(str)
-    undone = Signal(list)
+    undone = Signal(object)
 
     def __init__(self, parent: QObject | None = None, journal: Journal | None = None) -> None:
         super().__init__(parent)

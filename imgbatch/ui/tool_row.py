@@ -16,7 +16,7 @@ class ToolRow(QWidget):
         chosen: A list of paths.
     """
 
-    chosen = Signal(list)
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -105,6 +105,13 @@ class Window(QMainWindow):
             window=bytes(self.saveGeometry().data()),
         )
 
+    def take(self, paths: list[str]) -> None:
+        """Take further paths from outside, and come to the front."""
+        self.session.add(paths)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
     def end(self) -> None:
         """Stop what is running and close, without a question."""
         self._closing = True
