@@ -15,16 +15,17 @@ import threading
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
+from typing import Any
 
 from imgbatch.app.access import Access
 from imgbatch.app.folders import output_folder
-from imgbatch.app.look import PROBE_SECONDS, looking
+from imgbatch.app.look import looking
 from imgbatch.app.machine import default_workers, free_memory
 from imgbatch.app.past import Past
 from imgbatch.app.recorder import Recorder
 from imgbatch.app.run import BatchRun, Units, reached, writable
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.estimate import peak_bytes, seconds
+from imgbatch.domain.estimate import peak_bytes, probe_seconds, seconds
 from imgbatch.domain.event import Event, SourceFound
 from imgbatch.domain.job import JobResult, Source, WorkUnit
 from imgbatch.domain.naming import shown
@@ -289,9 +290,9 @@ class Batch:
                 keep_freed()
                 return SerialExecutor(on_start)
 
-    def _seconds(self, args: tuple[object, ...]) -> float:
-        unit = args[0]
-        return seconds(unit, self.patience) if isinstance(unit, WorkUnit) else PROBE_SECONDS * self.patience
+    def _seconds(self, args: tuple[Any, ...]) -> float:
+        work = args[0]
+        return seconds(work, self.patience) if isinstance(work, WorkUnit) else probe_seconds(work, self.patience)
 
     def _check_output(self) -> None:
         """Refuse an output folder that cannot be made or written to. It is made with the first output."""

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from imgbatch.app.folders import output_folder
+from imgbatch.domain.estimate import probe_seconds
 from imgbatch.domain.event import Event, SourceProbed
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Source
@@ -17,9 +18,6 @@ from imgbatch.engine.worker import probe_sources, start_worker
 from imgbatch.executors.lanes import LaneExecutor
 from imgbatch.planning.scan import scan
 from imgbatch.run.prober import Prober
-
-PROBE_SECONDS = 60.0
-"""How long a batch of headers may take before its worker is taken for hung."""
 
 
 def find(paths: Iterable[str], *, first: int = 0, output: str = "") -> Generator[Event]:
@@ -46,7 +44,7 @@ def probe_all(
 def looking(allow: Collection[Format], stopped: threading.Event) -> Iterator[Prober]:
     """Start a worker that reads headers and may do nothing else."""
     sandbox = Sandbox((os.path.abspath(os.sep),), ())
-    workers = LaneExecutor(1, start_worker, lambda: (sandbox,), seconds=lambda _args: PROBE_SECONDS)
+    workers = LaneExecutor(1, start_worker, lambda: (sandbox,), seconds=lambda args: probe_seconds(args[0]))
     try:
         # A disk that is gone fails every image, as it should here.
         yield Prober(

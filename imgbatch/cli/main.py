@@ -236,9 +236,10 @@ def _run(run: Run, *, as_json: bool) -> int:
         run.cancel()
 
     report = _make_report(json=as_json)
-    # A terminal that is closed hangs up.
-    names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), on_interrupt) for name in names}
+    # A terminal that is closed hangs up, which `nohup` has us ignore.
+    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, on_interrupt) for number in heard}
     rejected, last, paused = 0, None, ""
     try:
         with closing(run.events()) as events:
@@ -253,8 +254,8 @@ def _run(run: Run, *, as_json: bool) -> int:
         print(f"imgbatch: {error}; try --mode threads, and please report it", file=sys.stderr)
         return SOME_FAILED
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         with suppress(BrokenPipeError):
             report.close()
     assert isinstance(last, RunFinished)

@@ -142,7 +142,7 @@ _META = (
     ),
 )
 
-_NAMING = (
+_FILES = (
     click.option(
         "--name",
         default="{stem}-{size}",
@@ -156,6 +156,11 @@ _NAMING = (
         show_default=True,
         help="What to do where a file of that name is already there; `update` makes anew what an earlier run made, if "
         "its source or a setting has changed, and keeps everything else.",
+    ),
+    click.option(
+        "--checksum",
+        is_flag=True,
+        help="Tell changed images by their content, not by size and date; what was made without it is made anew once.",
     ),
 )
 
@@ -173,7 +178,7 @@ def recipe_options(*others: str) -> Callable[[Callable[..., int]], Callable[...,
             own = {name: values.pop(name) for name in others}
             return command(recipe=read_recipe(values), **own)
 
-        for option in reversed(_RECIPE + _ENCODING + _META + _NAMING):
+        for option in reversed(_RECIPE + _ENCODING + _META + _FILES):
             with_recipe = option(with_recipe)
         return with_recipe
 
@@ -217,6 +222,7 @@ def read_recipe(values: Mapping[str, Any]) -> Recipe:
         keep_dates=values["keep_dates"],
         keep_permissions=values["keep_permissions"],
         durable=values["durable"],
+        checksum=values["checksum"],
         allow=tuple(Format(name) for name in values["allow"]),
         name=values["name"],
         if_exists=IfExists(values["exists"]),

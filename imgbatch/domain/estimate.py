@@ -14,7 +14,7 @@ from itertools import groupby
 from imgbatch.domain.encoding import Encoding
 from imgbatch.domain.format import Format
 from imgbatch.domain.geometry import Placement
-from imgbatch.domain.job import Header, Job, Page, WorkUnit
+from imgbatch.domain.job import Header, Job, Page, Source, WorkUnit
 from imgbatch.domain.recipe import Profile, Recipe
 
 REDUCING_GAP, FAST_REDUCING_GAP = 1.45, 1.0
@@ -116,6 +116,12 @@ def seconds(unit: WorkUnit, patience: float = 1.0) -> float:
     frames = header.frames if _moves(unit, header) else 1
     read = unit.source.bytes / _BYTES_A_SECOND
     return (_ANY_SECONDS + read + (decode + encode) * frames / 1e6) * patience
+
+
+def probe_seconds(sources: Iterable[Source], patience: float = 1.0) -> float:
+    """Say after how many seconds a worker that reads the headers of these sources is taken for hung."""
+    read = sum(source.bytes for source in sources if source.with_digest) / _BYTES_A_SECOND
+    return (_ANY_SECONDS + read) * patience
 
 
 def _made(unit: WorkUnit) -> list[Job]:

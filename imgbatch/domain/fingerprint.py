@@ -16,7 +16,8 @@ ENGINE = 1
 def recipe_key(recipe: Recipe, size: Size) -> str:
     """Digest all of a recipe that decides the bytes of its output for one size: 32 hexadecimal digits.
 
-    The other sizes are not among it, nor what does not change a file: the rule for those that exist, and `durable`.
+    The other sizes are not among it, nor what does not change a file: the rule for those that exist, `durable` and
+    `checksum`.
     """
-    plain = msgspec.structs.replace(recipe, sizes=(size,), if_exists=IfExists.UPDATE, durable=False)
+    plain = msgspec.structs.replace(recipe, sizes=(size,), if_exists=IfExists.UPDATE, durable=False, checksum=False)
     return hashlib.sha256(msgspec.json.encode((ENGINE, plain), order="deterministic")).hexdigest()[:32]

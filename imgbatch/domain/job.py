@@ -106,6 +106,8 @@ class Source(msgspec.Struct, frozen=True):
         header: None until the source was probed, and for ever when that failed.
         error: Why it cannot be used, if so.
         mtime_ns: When its content was last changed, as of when it was found: nanoseconds since 1970.
+        with_digest: Whether the digest is to be read with the header, for which the file is read to its end.
+        digest: SHA-256 of the file as it was probed, in hexadecimal; empty if that was not asked for.
     """
 
     number: int
@@ -115,6 +117,8 @@ class Source(msgspec.Struct, frozen=True):
     header: Header | None = None
     error: ErrorInfo | None = None
     mtime_ns: int = 0
+    with_digest: bool = False
+    digest: str = ""
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -175,6 +179,7 @@ class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
         digest: SHA-256 of the file that was written, in hexadecimal.
         mtime_ns: When that file was last changed: nanoseconds since 1970.
         backup: Where the file is that stood there before; empty if there was none.
+        source_digest: SHA-256 of the source as it was processed, in hexadecimal; empty if that was not asked for.
     """
 
     unit: int
@@ -189,6 +194,7 @@ class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
     digest: str = ""
     mtime_ns: int = 0
     backup: str = ""
+    source_digest: str = ""
 
 
 class JobSkipped(msgspec.Struct, frozen=True, tag="skipped", tag_field="state"):

@@ -97,6 +97,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
         keep_dates: Whether an output gets the dates of its source file.
         keep_permissions: Whether an output gets the permissions of its source file.
         durable: Whether each file is on the disk, safe from a power cut, before it counts as done.
+        checksum: Whether a source is known as unchanged by its content, and not by its size and date.
         allow: Formats to read beside the usual ones.
         name: Template of the output's name without suffix, see `naming`.
         if_exists: What to do where the output's name is taken.
@@ -121,6 +122,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     keep_dates: bool = False
     keep_permissions: bool = False
     durable: bool = False
+    checksum: bool = False
     allow: tuple[Format, ...] = ()
     name: str = "{stem}-{size}"
     if_exists: IfExists = IfExists.UPDATE

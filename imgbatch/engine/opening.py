@@ -7,6 +7,7 @@ tried. What is not on the list is never opened.
 from __future__ import annotations
 
 import errno
+import hashlib
 import importlib
 import io
 import warnings
@@ -105,6 +106,8 @@ def load_plugin(format_: Format) -> Any:
 def probe(source: Source, allow: Container[Format] = ()) -> Source:
     """Return the source with its header, or with the error that keeps it from being used. Never raises for a file.
 
+    It comes with its digest, too, if it says so.
+
     Args:
         source: The file.
         allow: Formats to open beside the usual ones.
@@ -113,9 +116,11 @@ def probe(source: Source, allow: Container[Format] = ()) -> Source:
         with open_regular(source.path) as file:
             faults.obey_file("probe", file)
             with opened(file, allow) as image:
-                return msgspec.structs.replace(source, header=header_of(image), error=None)
+                header = header_of(image)
+            digest = _digest(file) if source.with_digest else ""
+            return msgspec.structs.replace(source, header=header, error=None, digest=digest)
     except ImageError as error:
-        return msgspec.structs.replace(source, header=None, error=error.info)
+        return msgspec.structs.replace(source, header=None, error=error.info, digest="")
 
 
 def read(path: str) -> bytes:
@@ -182,6 +187,14 @@ def hostile() -> Iterator[None]:
             info = ErrorInfo(ErrorKind.CORRUPT, "the image is damaged", detail=f"an offset beyond any file: {error}")
             raise ImageError(info) from error
         raise ImageError(from_decoder(error)) from error
+
+
+def _digest(file: BinaryIO) -> str:
+    try:
+        file.seek(0)
+        return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a BufferedReader
+    except OSError as error:
+        raise ImageError(from_os(error)) from error
 
 
 def format_of(image: Image.Image) -> Format:

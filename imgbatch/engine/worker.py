@@ -12,6 +12,7 @@ import threading
 import traceback
 from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,6 +28,18 @@ from imgbatch.engine.sandbox import Sandbox, enter
 from imgbatch.engine.still import Still
 
 _C_STDERR = 2
+
+
+class _Read(NamedTuple):
+    """The source file as it was read for this unit, which may be another one by now than the one that was probed.
+
+    Attributes:
+        bytes: Its size.
+        digest: Its SHA-256 in hexadecimal; empty if that was not asked for.
+    """
+
+    bytes: int
+    digest: str
 
 
 def _never() -> bool:
@@ -51,7 +64,7 @@ def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never) -> tupl
 
 
 def probe_sources(sources: tuple[Source, ...], allow: Collection[Format] = ()) -> tuple[Source, ...]:
-    """Return sources, in their order, each with its header or an error. Never raises.
+    """Return sources, in their order, each with its header, and its digest if it says so, or an error. Never raises.
 
     Args:
         sources: In any state.
@@ -113,7 +126,7 @@ def _end_with_parent() -> None:
 
 def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> tuple[JobResult, ...]:
     data = opening.read(unit.source.path)
-    source_bytes = len(data)
+    read = _Read(len(data), hashlib.sha256(data).hexdigest() if unit.recipe.checksum else "")
     faults.obey("decode", data)
     pages = [list(jobs) for _, jobs in groupby(unit.jobs, key=lambda job: job.page)]
     results: dict[Job, JobResult] = {}
@@ -127,7 +140,7 @@ def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> t
             continue
         if number == len(pages):
             data = b""  # megabytes that nobody needs beside the pixels
-        results |= {job: _do(unit, job, source_bytes, maker, cancelled) for job in jobs}
+        results |= {job: _do(unit, job, read, maker, cancelled) for job in jobs}
     return tuple(results[job] for job in unit.jobs)
 
 
@@ -137,48 +150,49 @@ def _maker(data: bytes, header: Header, jobs: Sequence[Job], recipe: Recipe) -> 
     return Moving(data, header, jobs, recipe)
 
 
-def _do(unit: WorkUnit, job: Job, source_bytes: int, maker: Still | Moving, cancelled: Callable[[], bool]) -> JobResult:
+def _do(unit: WorkUnit, job: Job, read: _Read, maker: Still | Moving, cancelled: Callable[[], bool]) -> JobResult:
     if cancelled():
         return _cancelled(unit, job)
     try:
         output = maker.make(job)
         if unit.retried and not job.replace and os.path.lexists(job.target):
-            return _found(unit, job, source_bytes, output)
+            return _found(unit, job, read, output)
         durable = unit.recipe.durable
         written = store.write(job, output.data, unit.source.path, unit.recipe, cancelled=cancelled, durable=durable)
     except Exception as error:  # noqa: BLE001  (what was written before stays done)
         return _failed(unit, job, _info(error))
-    return _done(unit, job, source_bytes, output, written) if written else _cancelled(unit, job)
+    return _done(unit, job, read, output, written) if written else _cancelled(unit, job)
 
 
 def _area(job: Job) -> int:
     return job.placement.content_width * job.placement.content_height if job.placement else 0
 
 
-def _found(unit: WorkUnit, job: Job, source_bytes: int, output: Output) -> JobResult:
+def _found(unit: WorkUnit, job: Job, read: _Read, output: Output) -> JobResult:
     """Judge a file that is there at the second try: the worker that died wrote it, or it is somebody else's.
 
     The same bytes come out of the same source, so ours is known by its content; another one is not ours to replace.
     """
     if opening.read(job.target) == output.data:
-        return _done(unit, job, source_bytes, output, store.Written(os.stat(job.target).st_mtime_ns))
+        return _done(unit, job, read, output, store.Written(os.stat(job.target).st_mtime_ns))
     return JobSkipped(unit.source.number, job.size, job.target, "another file of that name appeared meanwhile")
 
 
-def _done(unit: WorkUnit, job: Job, source_bytes: int, output: Output, written: store.Written) -> JobDone:
+def _done(unit: WorkUnit, job: Job, read: _Read, output: Output, written: store.Written) -> JobDone:
     return JobDone(
         unit.source.number,
         job.size,
         job.target,
         output.width,
         output.height,
-        source_bytes,
+        read.bytes,
         len(output.data),
         output.copied,
         output.notes + written.notes,
         hashlib.sha256(output.data).hexdigest(),
         written.mtime_ns,
         written.backup,
+        read.digest,
     )
 
 

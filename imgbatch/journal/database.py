@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 
 from imgbatch.domain.naming import shown
 from imgbatch.journal.error import JournalError, from_sqlite, from_system, is_damage, is_ours, may_be_moved
-from imgbatch.journal.schema import TABLES, VERSION
+from imgbatch.journal.schema import NAMES, TABLES, UPGRADES, VERSION
 
 BUSY_SECONDS = 20.0
 """How long another process may keep the journal to itself; it needs milliseconds."""
@@ -173,7 +173,7 @@ def _connect(path: str) -> sqlite3.Connection:
 
 
 def _check_schema(connection: sqlite3.Connection) -> None:
-    """Make the tables in an empty file, and refuse one that is not ours."""
+    """Make the tables in an empty file, bring those of an older version up to date, and refuse what is not ours."""
     if _version(connection) == VERSION:
         return
     connection.execute("BEGIN IMMEDIATE")
@@ -183,9 +183,10 @@ def _check_schema(connection: sqlite3.Connection) -> None:
         return
     if version > VERSION:
         raise _DamagedError("was written by a newer imgbatch")
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if names and (version == 0 or not names.issuperset(NAMES)):
         raise _DamagedError("was some other database")
-    for statement in TABLES:
+    for statement in UPGRADES[version - 1 :] if names else TABLES:
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
     connection.execute("COMMIT")

@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -34,7 +34,7 @@ from imgbatch.journal.record import (
     read_run,
 )
 from imgbatch.journal.retention import KEEP_JOBS, KEEP_RUNS, forget_run, to_forget
-from imgbatch.journal.rows import Told, planned_rows, write_planned, write_results
+from imgbatch.journal.rows import Told, planned_rows, write_planned, write_results, write_same
 from imgbatch.journal.schema import IN_DOUBT, MADE
 
 HOLD_SECONDS = 0.25
@@ -102,11 +102,13 @@ class Journal:
         self.forget()
         return number
 
-    def planned(self, run: int, units: Iterable[WorkUnit]) -> None:
+    def planned(self, run: int, units: Collection[WorkUnit]) -> None:
         """Commit what is about to be handed to workers; whatever needs no worker is left to `finished`."""
         rows = [row for unit in units for row in planned_rows(run, unit, self._keys(unit.recipe))]
         with self.database.writing() as db:
             write_planned(db, run, rows)
+            for unit in units:
+                write_same(db, unit)
             write_results(db, self._take())
 
     def finished(self, run: int, results: Iterable[tuple[str, JobResult]]) -> None:

@@ -26,6 +26,7 @@ class Made(msgspec.Struct, frozen=True):
         mtime_ns: When it was last changed: nanoseconds since 1970.
         digest: Its SHA-256 in hexadecimal; empty if that is not known.
         run: Number of the run that made it.
+        source_digest: SHA-256 of the source as it was processed, in hexadecimal; empty if that is not known.
     """
 
     target: str
@@ -37,6 +38,7 @@ class Made(msgspec.Struct, frozen=True):
     mtime_ns: int
     digest: str
     run: int
+    source_digest: str = ""
 
 
 class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,9 +108,9 @@ RUN_COLUMNS = (
 )
 JOB_COLUMNS = (
     "id, unit, source, size, target, state, width, height, read_bytes, bytes, copied, words, digest, mtime_ns, backup, "
-    "undo"
+    "source_digest, undo"
 )
-MADE_COLUMNS = "target, source, source_bytes, source_mtime_ns, key, bytes, mtime_ns, digest, run"
+MADE_COLUMNS = "target, source, source_bytes, source_mtime_ns, key, bytes, mtime_ns, digest, run, source_digest"
 
 STATES = {JobDone: "done", JobSkipped: "skipped", JobFailed: "failed", JobCancelled: "cancelled"}
 
@@ -130,7 +132,7 @@ def words(result: JobResult) -> str | None:
 
 def read_made(row: tuple[Any, ...]) -> Made:
     """Make a value of a row of `MADE_COLUMNS`."""
-    target, source, source_bytes, source_mtime_ns, key, bytes_, mtime_ns, digest, run = row
+    target, source, source_bytes, source_mtime_ns, key, bytes_, mtime_ns, digest, run, source_digest = row
     return Made(
         os.fsdecode(target),
         os.fsdecode(source),
@@ -141,6 +143,7 @@ def read_made(row: tuple[Any, ...]) -> Made:
         mtime_ns,
         (digest or b"").hex(),
         run,
+        (source_digest or b"").hex(),
     )
 
 
@@ -168,7 +171,7 @@ def read_run(row: tuple[Any, ...], *, lives: bool) -> RunRecord:
 
 def read_job(row: tuple[Any, ...]) -> JobRecord:
     """Make a value of a row of `JOB_COLUMNS`."""
-    number, unit, source, size, target, *_result, backup, undo = row
+    number, unit, source, size, target, *_result, backup, _source_digest, undo = row
     return JobRecord(
         number,
         unit,
@@ -189,7 +192,8 @@ def _read_request(text: str) -> Request | None:
 
 
 def _read_result(row: tuple[Any, ...]) -> JobResult | None:
-    _id, unit, _source, size, path, state, width, height, read, bytes_, copied, said, digest, mtime_ns, backup, _ = row
+    _id, unit, _source, size, path, state, width, height, read, bytes_, copied, said, *rest = row
+    digest, mtime_ns, backup, source_digest, _undo = rest
     target = os.fsdecode(path)
     match state:
         case "done":
@@ -206,6 +210,7 @@ def _read_result(row: tuple[Any, ...]) -> JobResult | None:
                 (digest or b"").hex(),
                 mtime_ns,
                 os.fsdecode(backup or b""),
+                (source_digest or b"").hex(),
             )
         case "skipped":
             return JobSkipped(unit, size, target, json.loads(said) if said else "")

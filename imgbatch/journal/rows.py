@@ -7,8 +7,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from imgbatch.domain.job import JobDone, JobResult, WorkUnit
+from imgbatch.domain.job import UNCHANGED, JobDone, JobResult, WorkUnit
 from imgbatch.journal.record import STATES, words
+from imgbatch.journal.schema import MADE
 
 Told = tuple[int, str, JobResult]
 """The number of a run, the path of a source, and what came of one of its jobs."""
@@ -20,8 +21,13 @@ _PLAN = """
 _FIND = "SELECT id, state, bytes FROM jobs WHERE run = ? AND unit = ? AND target = ? AND size = ?"
 _DONE = """
     UPDATE jobs SET state = 'done', width = ?, height = ?, read_bytes = ?, bytes = ?, copied = ?, words = ?, digest = ?,
-    mtime_ns = ?, backup = ? WHERE id = ?
+    mtime_ns = ?, backup = ?, source_digest = ? WHERE id = ?
 """
+_SAME = f"""
+    UPDATE jobs SET source_bytes = :bytes, source_mtime_ns = :mtime_ns
+    WHERE {MADE} AND target = :target AND source = :source AND source_digest = :digest
+    AND (source_bytes, source_mtime_ns) <> (:bytes, :mtime_ns)
+"""  # noqa: S608  (a constant; values are bound)
 _NOT_DONE = "UPDATE jobs SET state = ?, words = ? WHERE id = ?"
 _COUNT = """
     UPDATE runs SET planned = planned + ?, done = done + ?, skipped = skipped + ?, failed = failed + ?,
@@ -48,6 +54,18 @@ def write_planned(db: sqlite3.Connection, run: int, rows: list[tuple[object, ...
     db.execute(_COUNT, (len(rows), 0, 0, 0, 0, 0, run))
 
 
+def write_same(db: sqlite3.Connection, unit: WorkUnit) -> None:
+    """Write down size and date of a source that its content proves to be unchanged: later they tell it as well."""
+    source = unit.source
+    if not source.digest:
+        return
+    known = {"source": os.fsencode(source.path), "digest": bytes.fromhex(source.digest)}
+    for job in unit.jobs:
+        if job.skip == UNCHANGED:
+            row = known | {"target": os.fsencode(job.target), "bytes": source.bytes, "mtime_ns": source.mtime_ns}
+            db.execute(_SAME, row)
+
+
 def write_results(db: sqlite3.Connection, results: Iterable[Told]) -> None:
     """Write down what came of jobs; those that needed no worker are new."""
     counts: dict[int, Counter[str]] = {}
@@ -69,7 +87,8 @@ def write_results(db: sqlite3.Connection, results: Iterable[Told]) -> None:
             count["bytes"] += result.bytes
             size = result.width, result.height, result.source_bytes, result.bytes, result.copied
             digest, backup = bytes.fromhex(result.digest) or None, os.fsencode(result.backup) or None
-            db.execute(_DONE, (*size, words(result), digest, result.mtime_ns, backup, job))
+            read = bytes.fromhex(result.source_digest) or None
+            db.execute(_DONE, (*size, words(result), digest, result.mtime_ns, backup, read, job))
         else:
             db.execute(_NOT_DONE, (state, words(result), job))
     for run, count in counts.items():

@@ -5,7 +5,12 @@ Paths are BLOBs as from `os.fsencode`, since a name need not be UTF-8; so are di
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
+
+UPGRADES = ("ALTER TABLE jobs ADD COLUMN source_digest BLOB",)
+"""What leads from a version to the next one, from 1 to 2 first. An older imgbatch that has the file open goes on."""
+
+NAMES = ("runs", "jobs", "pruned")
 
 MADE = "state = 'done' AND undo IS NOT 2"
 """Which jobs say what imgbatch made. Every run keeps its own, so that undoing one brings back what was true before."""
@@ -35,8 +40,8 @@ TABLES = (
         pruned INTEGER NOT NULL DEFAULT 0
     )
     """,
-    # `state` is NULL until the result is known; `read_bytes` is the source as the worker found it; `undo` is 1 from
-    # before a file is put back, and 2 when there is nothing left to undo.
+    # `state` is NULL until the result is known; `read_bytes` and `source_digest` are the source as the worker found
+    # it; `undo` is 1 from before a file is put back, and 2 when there is nothing left to undo.
     """
     CREATE TABLE jobs (
         id INTEGER PRIMARY KEY,
@@ -58,7 +63,8 @@ TABLES = (
         digest BLOB,
         mtime_ns INTEGER,
         backup BLOB,
-        undo INTEGER
+        undo INTEGER,
+        source_digest BLOB
     )
     """,
     "CREATE INDEX jobs_of_run ON jobs (run, unit)",

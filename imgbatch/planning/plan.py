@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Iterable, Iterator
 
+import msgspec
+
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.fingerprint import recipe_key
 from imgbatch.domain.format import Format
@@ -13,7 +15,7 @@ from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, UNCHANGED, Header, 
 from imgbatch.domain.naming import TakenNames, folder_name, output_name
 from imgbatch.domain.recipe import IfExists, IfFits, Pages, Recipe
 from imgbatch.domain.size import Size
-from imgbatch.planning.update import Earlier, Nothing, is_current, is_intact, unchanged
+from imgbatch.planning.update import Earlier, Nothing, is_current, is_intact, needs_digest, unchanged
 
 Probe = Callable[[Iterable[Source], Callable[[Source], bool]], Iterator[Source]]
 """Given sources, and whether each one is to be looked at, gives them back in order with their headers or errors."""
@@ -48,7 +50,7 @@ def plan(
         backup: Whether files that are replaced are kept.
     """
     planner = _Planner(recipe, output, probe, token, name_roots, only, earlier or Nothing(), backup)
-    for source in probe(sources, planner.is_wanted):
+    for source in probe(map(planner.asked, sources), planner.is_wanted):
         unit = planner.unit(source)
         if only is None or source.number in only:
             yield unit
@@ -78,23 +80,31 @@ class _Planner:
         self._taken = TakenNames()
         self._fresh: dict[int, tuple[Job, ...]] = {}
 
+    def asked(self, source: Source) -> Source:
+        """Return the source as it is to be probed: with its digest, if that is what tells whether it changed."""
+        wanted = self._is_yielded(source) and needs_digest(source, self._recipe, self._keys, self._earlier)
+        return msgspec.structs.replace(source, with_digest=True) if wanted else source
+
     def is_wanted(self, source: Source) -> bool:
         """Whether the header of a source has to be read: not of one whose outputs are up to date."""
-        if self._only is not None and source.number not in self._only:
+        if not self._is_yielded(source):
             return source.header is None and source.error is None
-        jobs = unchanged(source, self._recipe, self._keys, self._folder(source), self._earlier)
+        if self._recipe.checksum:
+            return True
+        jobs = self._unchanged(source)
         if jobs is not None:
             self._fresh[source.number] = jobs
         return jobs is None
 
     def unit(self, source: Source) -> WorkUnit:
         """Plan one source; in the order of their numbers, since names are given out in that order."""
-        fresh = self._fresh.pop(source.number, None)
+        fresh = self._unchanged(source) if source.digest else self._fresh.pop(source.number, None)
         if fresh is not None:
             if self._taken.take(*(job.target for job in fresh)):
                 return WorkUnit(source, fresh, self._recipe)
             # Another source has come before it, and takes a name that was its own.
-            source = next(self._probe([source], lambda _source: True), source)
+            if not source.digest:  # with which its header came
+                source = next(self._probe([source], lambda _source: True), source)
         header = source.header
         if header is None:
             format_ = self._recipe.format or Format.JPEG
@@ -105,6 +115,12 @@ class _Planner:
         jobs = tuple(self._job(source, header, page, size, index) for index, (page, size) in enumerate(wishes))
         doubtful = any(job.target in self._earlier.in_doubt and not job.skip for job in jobs)
         return WorkUnit(source, jobs, self._recipe, retried=doubtful)
+
+    def _is_yielded(self, source: Source) -> bool:
+        return self._only is None or source.number in self._only
+
+    def _unchanged(self, source: Source) -> tuple[Job, ...] | None:
+        return unchanged(source, self._recipe, self._keys, self._folder(source), self._earlier)
 
     def _folder(self, source: Source) -> str:
         return os.path.normpath(os.path.join(self._output, _mirrored(source, name_roots=self._name_roots)))
@@ -151,14 +167,14 @@ class _Planner:
 
     def _leave(self, source: Source, target: str, key: str) -> tuple[bool, str]:
         """Say whether what is at a target may be replaced, and why there is nothing to do, if so."""
-        rule = self._recipe.if_exists
+        recipe, rule = self._recipe, self._recipe.if_exists
         if not os.path.lexists(target):
             return False, ""
         if rule is IfExists.REPLACE:
             return True, ""
         made = self._earlier.made(target) if rule is IfExists.UPDATE else None
         if made is not None and is_intact(made):
-            return (False, UNCHANGED) if is_current(made, source, key) else (True, "")
+            return (False, UNCHANGED) if is_current(made, source, recipe, key) else (True, "")
         # The worker finds out, by its bytes, whether it is a file that a run which was cut short has written.
         return False, "" if target in self._earlier.in_doubt else ALREADY_THERE
 

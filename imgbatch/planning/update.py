@@ -21,6 +21,7 @@ class Made(Protocol):
         source: Path of the image it was made of.
         source_bytes: Size of that image then.
         source_mtime_ns: When that image had been changed then.
+        source_digest: Its SHA-256 in hexadecimal; empty if that is not known.
         key: Of its recipe, see `domain.fingerprint`.
         bytes: Size of the file as it was written.
         mtime_ns: When it was written.
@@ -34,6 +35,8 @@ class Made(Protocol):
     def source_bytes(self) -> int: ...
     @property
     def source_mtime_ns(self) -> int: ...
+    @property
+    def source_digest(self) -> str: ...
     @property
     def key(self) -> str: ...
     @property
@@ -82,19 +85,31 @@ def is_intact(made: Made) -> bool:
     return stat.S_ISREG(status.st_mode) and (status.st_size, status.st_mtime_ns) == (made.bytes, made.mtime_ns)
 
 
-def is_current(made: Made, source: Source, key: str) -> bool:
+def is_current(made: Made, source: Source, recipe: Recipe, key: str) -> bool:
     """Whether making it again would give the same file."""
-    now = (source.path, source.bytes, source.mtime_ns, key)
-    return (made.source, made.source_bytes, made.source_mtime_ns, made.key) == now
+    if (made.source, made.key) != (source.path, key):
+        return False
+    same_date = made.source_mtime_ns == source.mtime_ns
+    if not recipe.checksum:
+        return same_date and made.source_bytes == source.bytes
+    # An output that has the date of its source is another one when that date is.
+    return source.digest != "" and made.source_digest == source.digest and (same_date or not recipe.keep_dates)
+
+
+def needs_digest(source: Source, recipe: Recipe, keys: Mapping[str, str], earlier: Earlier) -> bool:
+    """Whether the digest of a source is worth reading: there is one that it can be compared with."""
+    if not recipe.checksum or recipe.if_exists is not IfExists.UPDATE:
+        return False
+    return any(made.source_digest and made.key in keys.values() for made in earlier.made_from(source.path))
 
 
 def unchanged(
     source: Source, recipe: Recipe, keys: Mapping[str, str], folder: str, earlier: Earlier
 ) -> tuple[Job, ...] | None:
-    """Return the jobs of a source of which everything is up to date, without a look into it; None to look.
+    """Return the jobs of a source of which everything is up to date, without a need of its header; None otherwise.
 
     Args:
-        source: As it was found.
+        source: As it was found, or with its digest where that decides.
         recipe: What to make of it.
         keys: Of the recipe for each size.
         folder: Where its outputs go.
@@ -105,7 +120,7 @@ def unchanged(
     of_size = {
         made.key: made
         for made in earlier.made_from(source.path)
-        if os.path.dirname(made.target) == folder and is_current(made, source, made.key) and is_intact(made)
+        if os.path.dirname(made.target) == folder and is_current(made, source, recipe, made.key) and is_intact(made)
     }
     if any(key not in of_size for key in keys.values()):
         return None

@@ -72,6 +72,7 @@ EACH = [
     ("--allow-format", "ico", {"allow": (Format.ICO,)}),
     ("--name", "{size} {stem}", {"name": "{size} {stem}"}),
     ("--exists", "replace", {"if_exists": IfExists.REPLACE}),
+    ("--checksum", None, {"checksum": True}),
 ]
 
 

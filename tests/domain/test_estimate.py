@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imgbatch.domain.encoding import MAX_AVIF_SPEED, Encoding
-from imgbatch.domain.estimate import peak_bytes, seconds
+from imgbatch.domain.estimate import peak_bytes, probe_seconds, seconds
 from imgbatch.domain.format import WRITTEN, Format
 from imgbatch.domain.geometry import Fit, place
 from imgbatch.domain.job import Header, Job, Page, Source, WorkUnit
@@ -215,3 +215,13 @@ def test_a_file_that_must_be_small_needs_more(need):
         for most in (None, 100_000)
     )
     assert need(plain) < need(small)
+
+
+def test_what_is_read_to_its_end_takes_its_time():
+    # GIVEN sources of a gigabyte / WHEN only headers are read / THEN their size is nothing to wait for
+    large = [Source(number, "/a", bytes=1000 * MB) for number in range(2)]
+    assert probe_seconds(large) == probe_seconds(())
+    assert probe_seconds(large, patience=3) == 3 * probe_seconds(large)
+    # and when one of them is read to its end / THEN it may come from a slow disk
+    large[1] = msgspec.structs.replace(large[1], with_digest=True)
+    assert probe_seconds(large) == probe_seconds(()) + 2000

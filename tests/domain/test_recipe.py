@@ -44,6 +44,7 @@ EVERYTHING = Recipe(
     keep_dates=True,
     keep_permissions=True,
     durable=True,
+    checksum=True,
     allow=(Format.ICO, Format.PPM),
     name="{size}{stem}",
     if_exists=IfExists.REPLACE,

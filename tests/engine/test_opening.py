@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import io
 import os
 import struct
@@ -296,3 +298,44 @@ def test_too_much_is_refused_before_a_decoder_sees_it(images, tmp_path, monkeypa
     for suffix in ("jpg", "png", "webp"):
         path = images.write(str(tmp_path / f"a.{suffix}"), icc_profile=images.noisy(32, 32).tobytes())
         assert reason(path)[0] == "too-large"
+
+
+# Digests
+
+
+def test_a_file_is_read_to_its_end_on_request_only(images, tmp_path):
+    # GIVEN an image / WHEN it is probed with its digest, and without / THEN it has that of the whole file, or none
+    path = images.write(str(tmp_path / "a.png"), images.noisy(700, 500))
+    with open(path, "rb") as file:
+        digest = hashlib.sha256(file.read()).hexdigest()
+    asked = probe(Source(0, path, with_digest=True))
+    assert (asked.digest, asked.error) == (digest, None)
+    assert probe(Source(0, path)).digest == ""
+
+
+@pytest.mark.parametrize("format_", ["jpg", "png", "webp", "avif", "tif", "gif", "bmp"])
+def test_a_digest_leaves_the_header_as_it_is(images, tmp_path, format_):
+    # GIVEN an image of each format / WHEN it is probed with its digest / THEN nothing else is another one
+    path = images.write(str(tmp_path / f"a.{format_}"))
+    asked = probe(Source(0, path, with_digest=True))
+    assert len(asked.digest) == 64
+    assert asked.header == probe(Source(0, path)).header
+
+
+def test_what_cannot_be_used_has_no_digest(tmp_path):
+    # GIVEN a file that was an image once / WHEN it is probed again / THEN what it was is forgotten
+    (tmp_path / "a.jpg").write_bytes(b"no image")
+    failed = probe(Source(0, str(tmp_path / "a.jpg"), with_digest=True, digest="aa" * 32))
+    assert (failed.error.kind, failed.digest) == ("not-an-image", "")
+
+
+def test_a_disk_that_fails_in_the_midst_of_a_file_is_an_error(images, tmp_path, monkeypatch):
+    # GIVEN a disk that cannot read a file to its end / WHEN it is probed / THEN it is the disk's error, for that file
+    path = images.write(str(tmp_path / "a.jpg"))
+
+    def fail(_file, _name):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(hashlib, "file_digest", fail)
+    failed = probe(Source(0, path, with_digest=True))
+    assert (failed.error.kind, failed.header) == ("disk", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import pickle
@@ -264,3 +265,29 @@ def test_a_second_try_counts_what_the_first_had_written(images, unit_of, tmp_pat
     (result,) = process_unit(msgspec.structs.replace(first, retried=True))
     assert isinstance(result, JobDone)
     assert result.bytes == os.path.getsize(first.jobs[0].target)
+
+
+# The digest of the source
+
+
+@pytest.mark.parametrize("checksum", [True, False])
+def test_the_digest_is_that_of_the_bytes_that_were_processed(images, unit_of, tmp_path, checksum):
+    # GIVEN an image that becomes another one after it was planned, with the same header
+    path = images.write(str(tmp_path / "a.bmp"), images.plain(colour=(200, 0, 0)))
+    unit = unit_of(path, "40", "20", checksum=checksum)
+    images.write(path, images.plain(colour=(0, 0, 200)))
+    # WHEN it is done / THEN every result has the digest of what it was made of, if that was asked for
+    with open(path, "rb") as file:
+        digest = hashlib.sha256(file.read()).hexdigest()
+    results = process_unit(unit)
+    assert opened(results[0]).getpixel((0, 0)) == (0, 0, 200)
+    assert [result.source_digest for result in results] == [digest if checksum else ""] * 2
+
+
+def test_a_second_try_has_the_digest_as_well(images, unit_of, tmp_path):
+    # GIVEN a file that a worker which died had written / WHEN its unit is done again / THEN the digest is there, too
+    path = images.write(str(tmp_path / "a.jpg"))
+    unit = unit_of(path, "40", checksum=True)
+    (first,) = process_unit(unit)
+    (second,) = process_unit(msgspec.structs.replace(unit, retried=True))
+    assert (len(first.source_digest), second.source_digest) == (64, first.source_digest)

@@ -8,7 +8,7 @@ import pytest
 from imgbatch.journal.database import Database
 from imgbatch.journal.error import JournalError
 from imgbatch.journal.journal import Journal
-from imgbatch.journal.schema import VERSION
+from imgbatch.journal.schema import NAMES, VERSION
 
 as_root = hasattr(os, "geteuid") and os.geteuid() == 0
 
@@ -76,6 +76,55 @@ def test_another_database_is_kept(path):
     change(path, "CREATE TABLE jobs (name)")
     with Journal.open(path) as journal:
         assert journal.note.startswith("the journal was some other database")
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_another_database_with_a_version_of_its_own_is_kept(path, version):
+    # GIVEN a database of some other program that counts its versions as well / WHEN it is opened / THEN it is kept
+    os.makedirs(os.path.dirname(path))
+    change(path, "CREATE TABLE jobs (name)", f"PRAGMA user_version = {version}")
+    with Journal.open(path) as journal:
+        assert journal.note.startswith("the journal was some other database")
+    change(path + ".bad", "SELECT name FROM jobs")
+
+
+def schema_of(path):
+    connection = sqlite3.connect(path)
+    columns = {table: connection.execute(f"PRAGMA table_info({table})").fetchall() for table in NAMES}
+    version = connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+    return columns, version
+
+
+def test_a_journal_of_the_first_version_goes_on(path, make):
+    # GIVEN a journal as the first version made it, with a run in it
+    with Journal.open(path) as journal:
+        make.run(journal, ("/a", "/out/a"))
+    new = schema_of(path)
+    change(path, "ALTER TABLE jobs DROP COLUMN source_digest", "PRAGMA user_version = 1")
+    # WHEN it is opened / THEN it has the tables of a new one, and nothing in it is lost
+    with Journal.open(path) as journal:
+        assert journal.note == ""
+        assert (journal.made("/out/a").source, journal.made("/out/a").source_digest) == ("/a", "")
+        # and it takes what is new
+        make.run(journal, ("/b", "/out/b"))
+        assert [record.done for record in journal.runs()] == [1, 1]
+    assert schema_of(path) == new
+
+
+def test_a_journal_is_brought_up_to_date_under_a_version_that_has_it_open(path, make):
+    # GIVEN a journal that an older imgbatch has open
+    Journal.open(path).close()
+    change(path, "ALTER TABLE jobs DROP COLUMN source_digest", "PRAGMA user_version = 1")
+    older = sqlite3.connect(path, isolation_level=None)
+    count = "SELECT count(*) FROM jobs WHERE state = 'done' AND undo IS NOT 2"
+    assert older.execute(count).fetchone() == (0,)
+    # WHEN a newer one opens it and writes / THEN the older one can go on
+    with Journal.open(path) as journal:
+        make.run(journal, ("/a", "/out/a"))
+        older.execute("UPDATE jobs SET undo = 2")
+        assert older.execute(count).fetchone() == (0,)
+    older.close()
 
 
 def test_no_damaged_journal_takes_the_place_of_another(path):

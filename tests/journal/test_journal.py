@@ -7,10 +7,11 @@ import threading
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.fingerprint import recipe_key
-from imgbatch.domain.job import ALREADY_THERE, JobCancelled, JobDone, JobFailed, JobSkipped
+from imgbatch.domain.job import ALREADY_THERE, UNCHANGED, JobCancelled, JobDone, JobFailed, JobSkipped
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
 from imgbatch.journal import journal as module
@@ -18,6 +19,7 @@ from imgbatch.journal.journal import Journal
 
 CORRUPT = ErrorInfo(ErrorKind.CORRUPT, "the file ends too early", "copy it again", "OSError('\udcff')")
 NOT_UTF8 = os.fsdecode(b"/photos/caf\xe9\n.jpg")
+THEN, NOW = "aa" * 32, "bb" * 32  # digests
 
 
 def states(journal, run):
@@ -168,6 +170,7 @@ results = st.one_of(
         digests,
         counts,
         st.just("") | paths,
+        digests,
     ),
     st.builds(JobSkipped, units, sizes, paths, texts),
     st.builds(JobFailed, units, sizes, st.just("") | paths, errors),
@@ -241,6 +244,50 @@ def test_what_was_made_is_known_by_target_and_by_source(journal, make):
     assert (made.bytes, made.mtime_ns, made.digest, made.run) == (3, 7, make.done(unit).digest, run)
     assert journal.made_from(NOT_UTF8) == (made, journal.made(NOT_UTF8))
     assert journal.made(NOT_UTF8).key == recipe_key(recipe, recipe.sizes[1])
+
+
+def made_of(journal, make, target, digest, outcome="finished"):
+    """Record a run that made one file of `/a`, as that was then."""
+    run = journal.begin(make.request())
+    unit = make.unit(0, "/a", target)
+    journal.planned(run, [unit])
+    journal.finished(run, [("/a", make.done(unit, source_digest=digest))])
+    journal.end(run, outcome)
+
+
+def seen(make, target, digest, skip=UNCHANGED):
+    """Return the unit of a later run, which found the source with this content, and another size and date."""
+    unit = make.unit(0, "/a", target, skip=skip)
+    return replace(unit, source=replace(unit.source, bytes=2, mtime_ns=3, digest=digest))
+
+
+@pytest.mark.parametrize("digest", ["", THEN])
+def test_the_digest_of_a_source_is_known_if_it_was(journal, make, digest):
+    # GIVEN an output / WHEN it is asked for / THEN it comes with the digest of its source, or without
+    made_of(journal, make, "/out/a", digest)
+    assert journal.made("/out/a").source_digest == digest
+
+
+def test_a_source_that_is_unchanged_by_its_content_is_known_by_its_new_date(journal, make):
+    # GIVEN outputs of one content, and one of another content
+    made_of(journal, make, "/out/a", THEN)
+    made_of(journal, make, "/out/b", THEN)
+    made_of(journal, make, "/out/c", NOW)
+    # WHEN a run finds that nothing has changed for the first one / THEN that one is known by what the source is now
+    run = journal.begin(make.request())
+    journal.planned(run, [seen(make, "/out/a", THEN), seen(make, "/out/c", THEN)])
+    dates = {target: journal.made(target).source_mtime_ns for target in ("/out/a", "/out/b", "/out/c")}
+    assert dates == {"/out/a": 3, "/out/b": 5000, "/out/c": 5000}
+    assert journal.made("/out/a").source_bytes == 2
+    assert journal.run(run).planned == 0
+
+
+@pytest.mark.parametrize(("digest", "skip"), [("", UNCHANGED), (THEN, ALREADY_THERE), (THEN, "")])
+def test_without_proof_by_content_the_old_date_stays(journal, make, digest, skip):
+    # GIVEN an output / WHEN a run did not look at the content, or found something else / THEN nothing changes
+    made_of(journal, make, "/out/a", THEN)
+    journal.planned(journal.begin(make.request()), [seen(make, "/out/a", digest, skip)])
+    assert journal.made("/out/a").source_mtime_ns == 5000
 
 
 def test_each_recipe_has_its_own_keys(journal, make):

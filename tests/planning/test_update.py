@@ -16,6 +16,8 @@ from imgbatch.domain.size import Size
 from imgbatch.planning.plan import BACKUPS, plan
 
 RECIPE = Recipe(sizes=(Size(100, 100),))
+BY_CONTENT = msgspec.structs.replace(RECIPE, checksum=True)
+THEN, NOW = "aa" * 32, "bb" * 32  # digests
 
 
 class Made(msgspec.Struct):
@@ -26,6 +28,7 @@ class Made(msgspec.Struct):
     key: str
     bytes: int
     mtime_ns: int
+    source_digest: str = ""
 
 
 class Past:
@@ -50,13 +53,17 @@ class Setting:
         self.output = str(tmp_path / "out")
         os.mkdir(self.output)
         self.source = Source(0, "/in/a.jpg", "/in", 1000, mtime_ns=77)
+        self.content = THEN
         self.looked = 0
+        self.read = 0
 
     def probe(self, sources, wanted):
         for source in sources:
             if wanted(source):
                 self.looked += 1
-                yield msgspec.structs.replace(source, header=Header(Format.JPEG, 400, 300))
+                self.read += source.with_digest
+                digest = self.content if source.with_digest else ""
+                yield msgspec.structs.replace(source, header=Header(Format.JPEG, 400, 300), digest=digest)
             else:
                 yield source
 
@@ -158,6 +165,7 @@ def test_another_recipe_has_another_key_and_the_rule_for_what_exists_has_not():
     same = [
         msgspec.structs.replace(RECIPE, if_exists=IfExists.REPLACE),
         msgspec.structs.replace(RECIPE, durable=True),
+        BY_CONTENT,
         msgspec.structs.replace(RECIPE, sizes=(Size(100, 100), Size(7, 7))),
     ]
     assert {recipe_key(recipe, Size(100, 100)) for recipe in same} == {key}
@@ -209,3 +217,81 @@ def test_what_a_run_that_was_cut_short_kept_stays_where_it_is(setting):
     past = Past(in_doubt={path}, kept={path: "/kept/before"})
     recipe = msgspec.structs.replace(RECIPE, if_exists=IfExists.REPLACE)
     assert setting.job(past, recipe, backup=True).backup == "/kept/before"
+
+
+# By content
+
+
+def test_by_content_neither_size_nor_date_count(setting):
+    # GIVEN an output of a source that had the same content, and another size and date / WHEN it is planned by content
+    made = setting.made("a-100.jpg", source_bytes=999, source_mtime_ns=76, source_digest=THEN)
+    # THEN there is nothing to do
+    assert setting.job(Past(made), BY_CONTENT).skip == UNCHANGED
+
+
+def test_by_content_another_content_is_a_change(setting):
+    # GIVEN a source that was changed in place, and has its old size and date / WHEN it is planned
+    made = setting.made("a-100.jpg", source_digest=THEN)
+    setting.content = NOW
+    # THEN only its content tells, and it is looked into for that on request only
+    assert setting.job(Past(made)).skip == UNCHANGED
+    job = setting.job(Past(made), BY_CONTENT)
+    assert (job.skip, job.replace) == ("", True)
+
+
+@pytest.mark.parametrize(
+    "changes", [{}, {"source_digest": THEN, "key": "of another recipe"}], ids=["unknown", "recipe"]
+)
+def test_what_cannot_be_unchanged_is_made_anew_without_being_read_for_that(setting, changes):
+    # GIVEN an output with no digest of its source, or of another recipe / WHEN it is planned by content
+    job = setting.job(Past(setting.made("a-100.jpg", **changes)), BY_CONTENT)
+    # THEN it is made anew, and its source is not read twice
+    assert (job.skip, job.replace, setting.read) == ("", True, 0)
+
+
+@pytest.mark.parametrize("rule", [IfExists.SKIP, IfExists.REPLACE])
+def test_no_source_is_read_where_its_content_decides_nothing(setting, rule):
+    # GIVEN a rule that does not ask what changed / WHEN it is planned by content / THEN no source is read for it
+    setting.plan(
+        Past(setting.made("a-100.jpg", source_digest=THEN)), msgspec.structs.replace(BY_CONTENT, if_exists=rule)
+    )
+    assert (setting.looked, setting.read) == (1, 0)
+
+
+def test_only_what_is_done_now_is_read_for_its_content(setting):
+    # GIVEN two sources that were done before / WHEN only the second one is to be done / THEN only that one is read
+    past = Past(*(setting.made(f"{name}-100.jpg", source=f"/in/{name}.jpg", source_digest=THEN) for name in "ab"))
+    sources = [setting.source, msgspec.structs.replace(setting.source, number=1, path="/in/b.jpg")]
+    (unit,) = setting.plan(past, BY_CONTENT, sources, only={1})
+    assert (unit.jobs[0].skip, setting.read) == (UNCHANGED, 1)
+
+
+def test_by_content_a_name_that_another_source_takes_is_not_kept(setting):
+    # GIVEN an output that is up to date by content, and another source before it that takes its name now
+    sources = [Source(0, "/elsewhere/a.jpg", "/elsewhere"), msgspec.structs.replace(setting.source, number=1)]
+    # WHEN both are planned / THEN each has a name of its own, and each was looked into once
+    _, second = setting.plan(Past(setting.made("a-100.jpg", source_digest=THEN)), BY_CONTENT, sources)
+    assert (second.jobs[0].target, second.jobs[0].skip) == (os.path.join(setting.output, "a-100-2.jpg"), "")
+    assert (setting.looked, setting.read) == (2, 1)
+
+
+@pytest.mark.parametrize(("mtime_ns", "skip"), [(77, UNCHANGED), (76, "")])
+def test_an_output_with_the_date_of_its_source_is_made_anew_with_another_date(setting, mtime_ns, skip):
+    # GIVEN outputs that have the dates of their sources / WHEN only the date is another one / THEN that is a change
+    recipe = msgspec.structs.replace(BY_CONTENT, keep_dates=True)
+    made = setting.made("a-100.jpg", recipe, source_mtime_ns=mtime_ns, source_digest=THEN)
+    assert setting.job(Past(made), recipe).skip == skip
+
+
+def test_by_content_an_output_keeps_the_name_that_it_has(setting):
+    # GIVEN an output that had to take a second name, and that nobody has the first one now
+    made = setting.made("a-100-2.jpg", source_digest=THEN)
+    # WHEN it is planned by content / THEN it is not made once more under the first one
+    job = setting.job(Past(made), BY_CONTENT)
+    assert (job.skip, job.target) == (UNCHANGED, made.target)
+
+
+def test_by_content_all_pages_are_compared(setting):
+    # GIVEN that every page is wanted, of a file that was done before / WHEN it is planned by content / THEN it is known
+    recipe = msgspec.structs.replace(BY_CONTENT, pages=Pages.ALL)
+    assert setting.job(Past(setting.made("a-100.jpg", recipe, source_digest=THEN)), recipe).skip == UNCHANGED

@@ -43,6 +43,7 @@ RECIPES = {
         keep_dates=True,
         keep_permissions=True,
         durable=True,
+        checksum=True,
         allow=OPT_IN,
         name="{stem}_{size}",
         if_exists=IfExists.REPLACE,

@@ -65,6 +65,7 @@ RECIPES = st.builds(
     keep_dates=st.booleans(),
     keep_permissions=st.booleans(),
     durable=st.booleans(),
+    checksum=st.booleans(),
     allow=st.just(OPT_IN) | st.lists(st.sampled_from(OPT_IN), unique=True).map(tuple),
     if_exists=st.sampled_from(IfExists),
 )
@@ -138,7 +139,7 @@ def test_what_is_folded_out_comes_into_view_and_the_button_stays(qtbot, window):
     # THEN the panel scrolls to it, and the one button is where it was
     qtbot.waitUntil(lambda: view.verticalScrollBar().value() > 0, timeout=WAIT)
     assert window.panel.more.button.visibleRegion().boundingRect().height() > 0
-    assert window.bar.start.isVisible()
+    assert window.bar.start.start.isVisible()
     assert view.horizontalScrollBar().maximum() == 0
 
 
@@ -192,16 +193,16 @@ def test_rare_formats_are_in_the_table_and_on_the_button_when_they_are_asked_for
     images.plain(400, 300).save(tmp_path / "a.jpg")
     images.plain(400, 300).save(tmp_path / "b.ppm")
     window.session.add([str(tmp_path / "a.jpg"), str(tmp_path / "b.ppm")])
-    qtbot.waitUntil(lambda: window.bar.start.text() == "&Resize 1 image", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.bar.start.start.text() == "&Resize 1 image", timeout=WAIT)
     state, result = window.model.index(1, Column.STATE), window.model.index(1, Column.RESULT)
     # THEN the row says what to do about it, in the words of the window
     assert window.model.data(state).endswith("; tick “Read rare formats too” under More")
     # WHEN the box is ticked / THEN row and button follow
     window.panel.more.set_open(True)
     window.panel.more.sources.rare.click()
-    qtbot.waitUntil(lambda: window.bar.start.text() == "&Resize 2 images", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.bar.start.start.text() == "&Resize 2 images", timeout=WAIT)
     assert (window.model.data(state), window.model.data(result)) == ("ready", "400 × 300  PNG")
     # WHEN it is ticked off / THEN they follow again
     window.panel.more.sources.rare.click()
-    qtbot.waitUntil(lambda: window.bar.start.text() == "&Resize 1 image", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.bar.start.start.text() == "&Resize 1 image", timeout=WAIT)
     assert window.model.data(result) == ""

@@ -15,7 +15,7 @@ _PROFILES = ((Profile.KEEP, "Keep colour profile"), (Profile.SRGB, "Convert to s
 
 
 class KeepingGroup(Group):
-    """Metadata, colour profile, dates and permissions; and whether the disk has kept a file before it counts."""
+    """Metadata, colour profile, dates and permissions; when a file counts as done, and an image as changed."""
 
     title = "Metadata and colour"
 
@@ -28,14 +28,19 @@ class KeepingGroup(Group):
         self.keep_permissions = QCheckBox("Keep the permissions of the file")
         self.durable = QCheckBox("Wait until files survive a power cut")
         self.durable.setToolTip("Each file counts as done when the disk has it for certain. It takes longer")
+        self.checksum = QCheckBox("Look for changes in the content")
+        self.checksum.setToolTip(
+            "Whether an image changed is told by its content, not by size and date. It takes longer"
+        )
         form.addRow("Metadata", self.metadata)
         form.addRow("Colour", self.profile)
         form.addRow(self.keep_dates)
         form.addRow(self.keep_permissions)
         form.addRow(self.durable)
+        form.addRow(self.checksum)
         for box in (self.metadata, self.profile):
             box.currentIndexChanged.connect(self.changed)
-        for check in (self.keep_dates, self.keep_permissions, self.durable):
+        for check in (self.keep_dates, self.keep_permissions, self.durable, self.checksum):
             check.toggled.connect(self.changed)
 
     def completed(self, recipe: Recipe) -> Recipe:
@@ -46,6 +51,7 @@ class KeepingGroup(Group):
             keep_dates=self.keep_dates.isChecked(),
             keep_permissions=self.keep_permissions.isChecked(),
             durable=self.durable.isChecked(),
+            checksum=self.checksum.isChecked(),
         )
 
     def show(self, recipe: Recipe) -> None:
@@ -54,3 +60,4 @@ class KeepingGroup(Group):
         self.keep_dates.setChecked(recipe.keep_dates)
         self.keep_permissions.setChecked(recipe.keep_permissions)
         self.durable.setChecked(recipe.durable)
+        self.checksum.setChecked(recipe.checksum)
