@@ -129,3 +129,26 @@ def test_a_window_that_is_killed_offers_its_batch_again(opened, program, display
     # THEN the rest is done, and it had nothing to complain about
     wait_until(lambda: len(list(output.rglob("*.jpg"))) == 120, 60)
     assert end(process) == (0, b"", b"")
+
+
+def test_a_second_start_hands_its_folder_to_the_window_that_is_open(
+    program, opened, photos, display, tmp_path, wait_until
+):
+    # GIVEN the program, opened with a folder, and another folder
+    process, output = opened(photos(2))
+    wait_until(lambda: len(list(output.glob("*.jpg"))) == 2)
+    (tmp_path / "more").mkdir()
+    (tmp_path / "photos" / "photo-1.jpg").rename(tmp_path / "more" / "late.jpg")
+    # WHEN it is started again with the other one / THEN that start is over, and no second window is there
+    second = program(tmp_path / "more")
+    assert second.communicate(timeout=20) == (b"", b"")
+    assert second.returncode == 0
+    assert len(xdotool(display, "search", "--onlyvisible", "--name", "^imgbatch")) == 1
+
+    def is_done():
+        xdotool(display, "key", "--clearmodifiers", "ctrl+Return")
+        return any(output.rglob("late*.jpg"))
+
+    # AND the first has its images
+    wait_until(is_done)
+    assert end(process) == (0, b"", b"")
