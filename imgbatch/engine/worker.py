@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
@@ -46,21 +47,29 @@ def _never() -> bool:
     return False
 
 
-def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never) -> tuple[JobResult, ...]:
+def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never, *, dry: bool = False) -> tuple[JobResult, ...]:
     """Do all jobs of one source and return one result for each, in their order. Never raises.
 
     Args:
         unit: The source was probed and every job is to be done.
         cancelled: Asked between jobs and before each output gets its name.
+        dry: Make everything in memory, and write nothing.
     """
     try:
         header = unit.source.header
         if header is None:
             raise ValueError(f"unit {unit.source.number} was never probed")
-        return _process(unit, header, cancelled)
+        return _process(unit, header, cancelled, dry=dry)
     except Exception as error:  # noqa: BLE001
         # No exception may cross to the parent: one that does not unpickle there breaks the pool.
         return tuple(_failed(unit, job, _info(error)) for job in unit.jobs)
+
+
+def measure_unit(unit: WorkUnit) -> tuple[float, tuple[JobResult, ...]]:
+    """Do a unit dry, and return how many seconds that took and what would have come of it. Never raises."""
+    begin = time.perf_counter()
+    results = process_unit(unit, dry=True)
+    return time.perf_counter() - begin, results
 
 
 def probe_sources(sources: tuple[Source, ...], allow: Collection[Format] = ()) -> tuple[Source, ...]:
@@ -124,7 +133,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> tuple[JobResult, ...]:
+def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool], *, dry: bool) -> tuple[JobResult, ...]:
     data = opening.read(unit.source.path)
     read = _Read(len(data), hashlib.sha256(data).hexdigest() if unit.recipe.checksum else "")
     faults.obey("decode", data)
@@ -140,7 +149,7 @@ def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool]) -> t
             continue
         if number == len(pages):
             data = b""  # megabytes that nobody needs beside the pixels
-        results |= {job: _do(unit, job, read, maker, cancelled) for job in jobs}
+        results |= {job: _do(unit, job, read, maker, cancelled, dry=dry) for job in jobs}
     return tuple(results[job] for job in unit.jobs)
 
 
@@ -150,11 +159,15 @@ def _maker(data: bytes, header: Header, jobs: Sequence[Job], recipe: Recipe) -> 
     return Moving(data, header, jobs, recipe)
 
 
-def _do(unit: WorkUnit, job: Job, read: _Read, maker: Still | Moving, cancelled: Callable[[], bool]) -> JobResult:
+def _do(
+    unit: WorkUnit, job: Job, read: _Read, maker: Still | Moving, cancelled: Callable[[], bool], *, dry: bool
+) -> JobResult:
     if cancelled():
         return _cancelled(unit, job)
     try:
         output = maker.make(job)
+        if dry:
+            return _done(unit, job, read, output, store.Written(0))
         if unit.retried and not job.replace and os.path.lexists(job.target):
             return _found(unit, job, read, output)
         durable = unit.recipe.durable
