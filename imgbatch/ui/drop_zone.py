@@ -7,9 +7,11 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from imgbatch.app.resources import resource
+from imgbatch.ui.translation import tr
 
 ICON_SIZE = 96
 _MARGIN = 18
+_INSIDE = 14
 _RADIUS = 14
 _FAINT = 110
 
@@ -30,15 +32,17 @@ class DropZone(QWidget):
         self._lit = False
         icon = QLabel()
         icon.setPixmap(QIcon(resource("icons", "imgbatch.svg")).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
-        title = QLabel("Drop folders or photos here")
+        title = QLabel(tr("Drop folders or photos here"))
         title.setObjectName("title")
-        hint = QLabel("Folders are searched to the bottom. The originals are never changed.")
+        hint = QLabel(tr("Folders are searched to the bottom. The originals are never changed."))
         hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        folder, files = QPushButton("Add &folder…"), QPushButton("Add f&iles…")
+        for words in (title, hint):
+            words.setWordWrap(True)
+        folder, files = QPushButton(tr("Add &folder…")), QPushButton(tr("Add f&iles…"))
         folder.clicked.connect(self.folder_wanted)
         files.clicked.connect(self.files_wanted)
         column = QVBoxLayout(self)
+        column.setContentsMargins(*[_MARGIN + _INSIDE] * 4)
         column.setSpacing(10)
         column.addStretch(2)
         for label in (icon, title, hint):

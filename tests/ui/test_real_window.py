@@ -81,7 +81,11 @@ def opened(program, display, wait_until, tmp_path):
 
 def xdotool(display, *args):
     done = subprocess.run(
-        ["xdotool", *args], env={**os.environ, "DISPLAY": display}, capture_output=True, timeout=30, check=True
+        ["xdotool", *map(str, args)],
+        env={**os.environ, "DISPLAY": display},
+        capture_output=True,
+        timeout=30,
+        check=True,
     )
     return done.stdout.decode().split()
 
@@ -151,4 +155,60 @@ def test_a_second_start_hands_its_folder_to_the_window_that_is_open(
 
     # AND the first has its images
     wait_until(is_done)
+    assert end(process) == (0, b"", b"")
+
+
+@pytest.fixture
+def file_manager(display, tmp_path):
+    """Open a file manager on a folder."""
+    if shutil.which("pcmanfm") is None or shutil.which("dbus-run-session") is None:
+        pytest.skip("needs pcmanfm and dbus-run-session (Debian's packages pcmanfm, dbus)")
+    env = {**os.environ, "DISPLAY": display, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config")}
+    started = []
+
+    def start(folder):
+        command = ["dbus-run-session", "--", "pcmanfm", "--no-desktop", folder]
+        with open(tmp_path / "pcmanfm.log", "wb") as log:
+            started.append(subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True))
+        return xdotool(display, "search", "--sync", "--onlyvisible", "--class", "pcmanfm")[-1]
+
+    yield start
+    for process in started:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(10)
+
+
+def drag(display, start, end):
+    """Drag by the mouse, in steps as a hand makes them: from one point of the display to another."""
+    xdotool(display, "mousemove", "--sync", *start, "mousedown", "1")
+    steps = 30
+    for step in range(1, steps + 1):
+        at = [here + (there - here) * step // steps for here, there in zip(start, end, strict=True)]
+        xdotool(display, "mousemove", "--sync", *at)
+    xdotool(display, "mouseup", "1")
+
+
+def test_a_folder_dragged_from_a_file_manager_is_resized(program, file_manager, photos, display, tmp_path, wait_until):
+    # GIVEN the empty window beside a file manager that shows one folder of photos
+    (tmp_path / "shelf").mkdir()
+    photos(4).rename(tmp_path / "shelf" / "photos")
+    process = program()
+    window = xdotool(display, "search", "--sync", "--onlyvisible", "--name", "^imgbatch")[-1]
+    files = file_manager(tmp_path / "shelf")
+    for number, left in ((window, 420), (files, 0)):
+        xdotool(display, "windowsize", number, 400, 600, "windowmove", number, left, 0)
+    xdotool(display, "windowactivate", "--sync", files)
+    output = tmp_path / "resized"
+    # WHEN the folder is dragged onto the window, as a hand does it, and Ctrl+Return is pressed
+    tries = iter((120, 105, 135, 150) * 20)  # the icon is somewhere there, whatever the theme
+
+    def is_done():
+        if not output.exists():
+            drag(display, (210, next(tries)), (700, 300))
+        xdotool(display, "windowactivate", "--sync", window, "key", "--clearmodifiers", "ctrl+Return")
+        return len(list(output.rglob("*.jpg"))) == 4
+
+    # THEN the photos are there, and the file manager still has its folder
+    wait_until(is_done)
+    assert len(list((tmp_path / "shelf" / "photos").iterdir())) == 4
     assert end(process) == (0, b"", b"")
