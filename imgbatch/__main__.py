@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from types import FrameType
 
 INTERRUPTED = 130
 COMMANDS = ("resize", "resume", "runs", "undo", "report", "demo", "doctor")
+ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,15 +22,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     multiprocessing.freeze_support()
     args = list(sys.argv[1:] if argv is None else argv)
-    # Until a door has its own handler there is nothing to tidy up. A KeyboardInterrupt in the midst of an import may be
-    # swallowed by it, and the program would go on.
-    before = signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    # Whatever is registered first is called last, when nothing is left to wait for.
+    atexit.register(_answer, signal.SIG_IGN)
+    _answer(_leave)
     try:
         return _enter(args)
     except KeyboardInterrupt:
         return INTERRUPTED
     finally:
-        signal.signal(signal.SIGINT, before)
+        _answer(_leave)
+
+
+def _answer(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> None:
+    """Answer in this way whatever asks the program to end, but for what its parent had it ignore, as `nohup` does."""
+    for number in ENDING:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
+
+
+def _leave(_signum: int, _frame: FrameType | None) -> None:
+    """Leave at once: before a door has its own handler, and after it, there is nothing to tidy up.
+
+    A KeyboardInterrupt in the midst of an import may be swallowed by it, and the program would go on.
+    """
+    os._exit(INTERRUPTED)
 
 
 def _enter(args: list[str]) -> int:

@@ -12,6 +12,7 @@ import queue
 import time
 from collections.abc import Generator
 
+import msgspec
 from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 TICK_MS = 33
@@ -28,13 +29,17 @@ class _End:
         self.error = error
 
 
-_Timed = tuple[float, object]
+class _Timed(msgspec.Struct, frozen=True, gc=False):
+    """An event and when it happened. Many may wait; as tuples they would keep the garbage collector busy."""
+
+    at: float
+    event: object
 
 
 class _Pump(QThread):
     """Pulls on an iterator and puts what comes into a queue. Its last put is always an `_End`."""
 
-    def __init__(self, events: Generator[object], out: queue.Queue[_Timed | _End], parent: QObject) -> None:
+    def __init__(self, events: Generator[object], out: queue.SimpleQueue[_Timed | _End], parent: QObject) -> None:
         super().__init__(parent)
         self._events = events
         self._out = out
@@ -45,7 +50,7 @@ class _Pump(QThread):
             for event in self._events:
                 if self.isInterruptionRequested():
                     break
-                self._out.put((time.monotonic(), event))
+                self._out.put(_Timed(time.monotonic(), event))
         except BaseException as raised:  # noqa: BLE001  (raised again in the GUI thread, or shown)
             error = raised
         finally:
@@ -69,9 +74,10 @@ class Bridge(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue: queue.Queue[_Timed | _End] = queue.Queue()
+        self._queue: queue.SimpleQueue[_Timed | _End] = queue.SimpleQueue()
         self._pump: _Pump | None = None
         self._leaving: list[_Pump] = []
+        self._stopped = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._drain)
@@ -82,7 +88,14 @@ class Bridge(QObject):
         return self._pump is not None
 
     def start(self, events: Generator[object]) -> None:
-        """Begin to pull, in a new thread."""
+        """Begin to pull, in a new thread; not any more after `stop`.
+
+        A click or a drop may still be on its way when the window closes. Nobody would wait for a thread that begins
+        then, and Qt aborts when it takes one down that runs.
+        """
+        if self._stopped:
+            events.close()
+            return
         if self._pump is not None:
             raise RuntimeError("the bridge is in use")
         self._pump = _Pump(events, self._queue, self)
@@ -92,7 +105,7 @@ class Bridge(QObject):
     def forget(self) -> None:
         """Hear no more of the iterator; its thread ends at its next event, by itself."""
         self._timer.stop()
-        self._queue = queue.Queue()
+        self._queue = queue.SimpleQueue()
         for pump in [pump for pump in self._leaving if pump.isFinished()]:
             self._leaving.remove(pump)
             pump.deleteLater()
@@ -102,7 +115,8 @@ class Bridge(QObject):
             self._pump = None
 
     def stop(self, wait_ms: int) -> bool:
-        """Forget the iterator and wait for every thread; False if one takes longer than that."""
+        """Forget the iterator for good and wait for every thread; False if one takes longer than that."""
+        self._stopped = True
         self.forget()
         self._leaving = [pump for pump in self._leaving if not pump.wait(wait_ms)]
         return not self._leaving
@@ -119,8 +133,8 @@ class Bridge(QObject):
             if isinstance(item, _End):
                 end = item
             else:
-                times.append(item[0])
-                events.append(item[1])
+                times.append(item.at)
+                events.append(item.event)
         if events:
             self.drained.emit(events, times)
         if end is not None:

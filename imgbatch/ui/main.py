@@ -14,11 +14,13 @@ from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
+from shiboken6 import Shiboken
 
 from imgbatch import __version__
 from imgbatch.app import settings as stored
 from imgbatch.app.folders import log_file
 from imgbatch.app.past import open_journal
+from imgbatch.ui.instance import Instance
 from imgbatch.ui.session import Session
 from imgbatch.ui.window import Window
 from imgbatch.ui.wording import sentence
@@ -47,18 +49,24 @@ def main(paths: Sequence[str] = ()) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APPLICATION_ID)
     catch_bugs()
+    instance = Instance()
+    if instance.hand_over(paths):
+        return 0
     settings, note = stored.load()
     journal, journal_note = open_journal()
     window = Window(Session(journal=journal))
     window.show_settings(settings)
     window.banner.look()
     window.show()
+    instance.arrived.connect(window.take)
+    instance.listen()
     if paths:
         window.session.add(paths)
     for text in (note, sentence(journal_note) if journal_note else "", log_note):
         window.messages.add(text)
     _end_on_interrupt(window)
     code = app.exec()
+    instance.close()
     try:
         stored.save(window.settings())
     except OSError as error:
@@ -67,6 +75,8 @@ def main(paths: Sequence[str] = ()) -> int:
         log.warning("a thread did not end; leaving without it")
         logging.shutdown()
         os._exit(code)  # the usual way out would wait for it
+    # While there is an application: PySide 6.12 crashes when it finds windows at exit that nobody deleted.
+    Shiboken.delete(window)
     return code
 
 
@@ -115,9 +125,11 @@ def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
 
 
 def _end_on_interrupt(window: Window) -> None:
-    """Let Ctrl-C in the terminal close the window; Qt's loop would not let Python see the signal."""
-    signal.signal(signal.SIGINT, lambda *_: window.end())
-    signal.signal(signal.SIGTERM, lambda *_: window.end())
+    """Let Ctrl-C in the terminal, and its end, close the window; Qt's loop would not let Python see the signal."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` has us ignore it
+            signal.signal(number, lambda *_: window.end())
     timer = QTimer(window)
     timer.timeout.connect(lambda: None)
     timer.start(200)
