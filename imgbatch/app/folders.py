@@ -14,6 +14,11 @@ def settings_file() -> str:
     return os.path.join(_dirs.user_config_dir, "settings.json")
 
 
+def presets_folder() -> str:
+    """Return the folder of the user's own presets."""
+    return os.path.join(_dirs.user_config_dir, "presets")
+
+
 def log_file() -> str:
     """Return the path of the log of the window."""
     return os.path.join(_dirs.user_log_dir, "imgbatch.log")
@@ -22,6 +27,11 @@ def log_file() -> str:
 def journal_file() -> str:
     """Return the path of the journal of all runs."""
     return os.path.join(_dirs.user_state_dir, "journal.sqlite")
+
+
+def focus_file() -> str:
+    """Return the path of the file that remembers what stays in view of single images."""
+    return os.path.join(_dirs.user_state_dir, "focus.json")
 
 
 def report_file(run: int) -> str:

@@ -19,6 +19,7 @@ from imgbatch.app.demo import write_demo
 from imgbatch.app.past import open_journal
 from imgbatch.app.resume import resume as resumed
 from imgbatch.app.resume import to_resume
+from imgbatch.cli.presets import presets
 from imgbatch.cli.recipe_options import OPTIONS, recipe_options
 from imgbatch.cli.report import JsonReport, LineReport, Report, plural
 from imgbatch.cli.runs import report as report_run
@@ -80,7 +81,7 @@ def commands() -> None:
     """Resize folders of images on every core."""
 
 
-for command in (runs, undo, report_run):
+for command in (runs, undo, report_run, presets):
     commands.add_command(command)
 
 

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
+from imgbatch.app.presets import find
 from imgbatch.domain.encoding import Encoding, Subsampling, parse_bytes
 from imgbatch.domain.format import OPT_IN, WRITTEN, Format
 from imgbatch.domain.geometry import Fit, Gravity
@@ -36,6 +38,10 @@ OPTIONS = {
 def _choice(enum: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([member.value for member in enum])
 
+
+_PRESET = click.option(
+    "--preset", metavar="NAME", help="Begin with a preset, or with a file of one; other options change it."
+)
 
 _RECIPE = (
     click.option(
@@ -176,9 +182,13 @@ def recipe_options(*others: str) -> Callable[[Callable[..., int]], Callable[...,
         @functools.wraps(command)
         def with_recipe(**values: Any) -> int:
             own = {name: values.pop(name) for name in others}
+            if (preset := values.pop("preset")) is not None:
+                source = click.get_current_context().get_parameter_source
+                given = {name: value for name, value in values.items() if source(name) is ParameterSource.COMMANDLINE}
+                values = write_recipe(find(preset).recipe) | given
             return command(recipe=read_recipe(values), **own)
 
-        for option in reversed(_RECIPE + _ENCODING + _META + _FILES):
+        for option in reversed((_PRESET, *_RECIPE, *_ENCODING, *_META, *_FILES)):
             with_recipe = option(with_recipe)
         return with_recipe
 
@@ -227,3 +237,43 @@ def read_recipe(values: Mapping[str, Any]) -> Recipe:
         name=values["name"],
         if_exists=IfExists(values["exists"]),
     )
+
+
+def write_recipe(recipe: Recipe) -> dict[str, Any]:
+    """Write a recipe as the values of its options: the inverse of `read_recipe`."""
+    resampling, encoding = recipe.resampling, recipe.encoding
+    return {
+        "sizes": tuple(map(str, recipe.sizes)),
+        "fit": recipe.fit.value,
+        "gravity": f"{recipe.gravity.x!r},{recipe.gravity.y!r}",
+        "enlarge": recipe.enlarge,
+        "fits": recipe.if_fits.value,
+        "background": recipe.background,
+        "kernel": resampling.kernel.value,
+        "linear": resampling.linear,
+        "sharpen": resampling.sharpen,
+        "fast": resampling.fast,
+        "format_": "same" if recipe.format is None else recipe.format.value,
+        "quality": encoding.quality,
+        "progressive": encoding.progressive,
+        "subsampling": encoding.subsampling.value,
+        "optimise": encoding.optimise,
+        "png_level": encoding.png_level,
+        "colours": encoding.colours,
+        "lossless": encoding.lossless,
+        "webp_method": encoding.webp_method,
+        "avif_speed": encoding.avif_speed,
+        "max_size": None if encoding.max_bytes is None else f"{encoding.max_bytes}B",
+        "keep_smaller": encoding.keep_smaller,
+        "metadata": recipe.metadata.value,
+        "profile": recipe.profile.value,
+        "pages": recipe.pages.value,
+        "first_frame": recipe.first_frame,
+        "keep_dates": recipe.keep_dates,
+        "keep_permissions": recipe.keep_permissions,
+        "durable": recipe.durable,
+        "checksum": recipe.checksum,
+        "allow": tuple(format_.value for format_ in recipe.allow),
+        "name": recipe.name,
+        "exists": recipe.if_exists.value,
+    }

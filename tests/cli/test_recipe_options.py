@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from imgbatch import domain
-from imgbatch.cli.recipe_options import OPTIONS, recipe_options
+from imgbatch.cli.recipe_options import OPTIONS, read_recipe, recipe_options, write_recipe
 from imgbatch.domain.encoding import Encoding, Subsampling
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.format import OPT_IN, WRITTEN, Format
@@ -78,13 +78,15 @@ EACH = [
 
 @pytest.mark.parametrize(("option", "value", "changes"), EACH, ids=[option for option, *_ in EACH])
 def test_an_option_arrives_in_the_recipe(option, value, changes):
-    # GIVEN one option / WHEN it is read / THEN the recipe is the usual one but for that
+    # GIVEN one option / WHEN it is read / THEN the recipe is the usual one but for that, and is written so, too
     assert read(option, *([] if value is None else [value])) == with_(**changes)
+    assert read_recipe(write_recipe(with_(**changes))) == with_(**changes)
 
 
 def test_no_option_and_no_field_is_forgotten_here():
     # GIVEN the examples / WHEN they are held against the options and the recipe / THEN none is missing
-    assert [option for option, *_ in EACH] == [name for parameter in command.params for name in parameter.opts]
+    options = [name for parameter in command.params for name in parameter.opts]
+    assert ["--preset", *(option for option, *_ in EACH)] == options
     named = {field for *_, changes in EACH for field in changes}
     fields = {*Recipe.__struct_fields__, *Encoding.__struct_fields__, *Resampling.__struct_fields__}
     assert named == fields - {"encoding", "resampling"}

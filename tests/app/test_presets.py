@@ -1,0 +1,181 @@
+"""Presets: files that people can read and change, and that never hide one another."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imgbatch.app import presets
+from imgbatch.app.folders import presets_folder
+from imgbatch.app.presets import BUILT_IN, Preset, find, read, remove, save, to_toml
+from imgbatch.domain.encoding import Encoding, Subsampling
+from imgbatch.domain.error import RequestError
+from imgbatch.domain.format import Format
+from imgbatch.domain.geometry import Fit, Gravity
+from imgbatch.domain.recipe import IfExists, IfFits, Keep, Pages, Profile, Recipe
+from imgbatch.domain.resampling import Kernel, Resampling
+from imgbatch.domain.size import Size
+
+DIFFERENT = Recipe(
+    sizes=(Size.parse("10x15cm@250dpi"), Size.parse("x480"), Size.parse("33.5%")),
+    fit=Fit.COVER,
+    gravity=Gravity(1 / 3, 0.1234567),
+    enlarge=True,
+    if_fits=IfFits.ENCODE,
+    background="#123456",
+    resampling=Resampling(kernel=Kernel.MITCHELL, sharpen=40),
+    format=Format.WEBP,
+    encoding=Encoding(quality=70, subsampling=Subsampling.FULL, max_bytes=200_000),
+    metadata=Keep.PUBLIC,
+    profile=Profile.SRGB,
+    pages=Pages.ALL,
+    first_frame=True,
+    keep_dates=True,
+    allow=(Format.JPEG2000,),
+    name="{stem} ä {size}",
+    if_exists=IfExists.SKIP,
+)
+
+
+def own(text, name="own.toml"):
+    os.makedirs(presets_folder(), exist_ok=True)
+    path = os.path.join(presets_folder(), name)
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def refused(path):
+    with pytest.raises(RequestError) as error:
+        read(path)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("recipe", [Recipe(), DIFFERENT, *(preset.recipe for preset in BUILT_IN)])
+def test_a_recipe_comes_back_as_it_was_saved(recipe):
+    # GIVEN a recipe / WHEN it is saved and found again, in other capitals / THEN it is the same
+    save("My Preset", recipe)
+    assert find("my preset").recipe == recipe
+
+
+@given(x=st.floats(0, 1), y=st.floats(0, 1))
+def test_every_point_of_focus_comes_back(tmp_path_factory, x, y):
+    # GIVEN a point / WHEN it is written and read / THEN not a digit is lost
+    path = tmp_path_factory.getbasetemp() / "point.toml"
+    presets.export(Preset("point", Recipe(gravity=Gravity(x, y))), str(path))
+    assert read(str(path)).recipe.gravity == Gravity(x, y)
+
+
+def test_only_what_differs_from_the_usual_stands_in_a_file():
+    # GIVEN a preset / WHEN it is written / THEN it can be read by a person
+    text = to_toml(Preset("Web", Recipe(sizes=(Size(1920, 1920),), encoding=Encoding(quality=70))))
+    assert text == 'title = "Web"\nsizes = [\n    "1920",\n]\n\n[encoding]\nquality = 70\n'
+
+
+def test_one_written_by_hand_is_read():
+    # GIVEN a file that somebody wrote / WHEN it is found by its name / THEN it is what it says
+    own('sizes = ["1920", "640x"]\nformat = "webp"\ngravity = "north"\n[encoding]\nquality = 60\n', "By hand.toml")
+    recipe = find("by hand").recipe
+    assert recipe.sizes == (Size(1920, 1920), Size(640, None))
+    assert (recipe.format, recipe.gravity, recipe.encoding.quality) == (Format.WEBP, Gravity(0.5, 0), 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("sizes = [", "own.toml"),
+        ('sizes = ["wide"]', "'wide'"),
+        ("sizes = 5", "list of texts"),
+        ("sizes = [5]", "list of texts"),
+        ('colour = "red"', "'colour' is not known"),
+        ("[encoding]\nqualty = 5", "'qualty' is not known"),
+        ("[encoding]\nquality = 500", "quality"),
+        ('[encoding]\nquality = "high"', "encoding.quality"),
+        ('fit = "round"', "fit"),
+        ('gravity = "up"', "up"),
+        ("encoding = 5", "encoding"),
+        ('title = ""', "title"),
+        ("title = 5", "title"),
+        ('background = "soon"', "soon"),
+    ],
+)
+def test_what_makes_no_sense_is_said_with_file_and_place(text, said):
+    # GIVEN a file with a mistake / WHEN it is read / THEN one line says which file and what
+    message = refused(own(text))
+    assert "own.toml" in message
+    assert said in message
+    assert "\n" not in message
+
+
+def test_a_broken_one_hides_no_other():
+    # GIVEN a good preset and a broken one / WHEN they are listed / THEN both are there, one as its reason
+    save("good", Recipe())
+    own("sizes = [", "bad.toml")
+    listed = list(presets.presets())
+    assert [one.name for one in listed if isinstance(one, Preset)][-1] == "good"
+    assert ["bad.toml" in str(one) for one in listed if isinstance(one, RequestError)] == [True]
+    assert find("good").recipe == Recipe()
+
+
+def test_what_is_no_text_and_what_is_too_large_is_refused():
+    # GIVEN files that are no presets / WHEN they are read / THEN they are refused
+    path = own("x")
+    with open(path, "wb") as file:
+        file.write(b"\xff\xfe")
+    assert "own.toml" in refused(path)
+    with open(path, "wb") as file:
+        file.write(b"#" * 70_000)
+    assert "too large" in refused(path)
+    assert "cannot be read" in refused(path + "x")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\x07b", "web 1920", "WEB 1920"])
+def test_a_name_that_makes_no_sense_is_refused(name):
+    # GIVEN such a name / WHEN a preset is saved under it / THEN it is refused, and nothing is written
+    with pytest.raises(RequestError):
+        save(name, Recipe())
+    assert not os.path.exists(presets_folder())
+
+
+@pytest.mark.parametrize("name", ["../../evil", "a/b\\c", "CON", "ends with dot.", "日本語", "x" * 80])
+def test_every_name_has_a_file_in_the_folder(name):
+    # GIVEN a name that no file can have / WHEN it is saved / THEN its file is in the folder, and it is found
+    preset = save(name, DIFFERENT)
+    assert os.path.dirname(preset.path) == presets_folder()
+    assert find(name).recipe == DIFFERENT
+
+
+def test_two_names_of_one_file_name_are_two_presets():
+    # GIVEN a preset / WHEN another is saved whose file would have the same name / THEN both are there
+    save("a/b", Recipe())
+    save("a_b", DIFFERENT)
+    assert (find("a/b").recipe, find("a_b").recipe) == (Recipe(), DIFFERENT)
+
+
+def test_saving_again_replaces():
+    # GIVEN a preset / WHEN it is saved once more in other capitals / THEN there is one, the new one
+    save("Mine", Recipe())
+    save("mine", DIFFERENT)
+    assert os.listdir(presets_folder()) == ["Mine.toml"]
+    assert find("MINE").recipe == DIFFERENT
+
+
+def test_own_ones_can_be_removed_and_others_not():
+    # GIVEN an own preset / WHEN it is removed / THEN it is gone; one that is built in stays
+    save("mine", Recipe())
+    remove("Mine")
+    with pytest.raises(RequestError, match="there is no preset"):
+        find("mine")
+    with pytest.raises(RequestError, match="built in"):
+        remove("web 1920")
+
+
+def test_a_file_anywhere_is_a_preset(tmp_path):
+    # GIVEN a preset that was exported / WHEN it is named by its path / THEN it is read from there
+    path = str(tmp_path / "given.toml")
+    presets.export(Preset("Given", DIFFERENT), path)
+    assert (find(path).name, find(path).recipe) == ("Given", DIFFERENT)
+    assert os.listdir(tmp_path) == ["given.toml"]
