@@ -45,10 +45,10 @@ def libraries() -> tuple[Library, ...]:
 
 
 def _licence(told: PackageMetadata) -> str:
-    if expression := told.get("License-Expression"):
-        return str(expression)
+    if "License-Expression" in told:
+        return told["License-Expression"]
     for classifier in told.get_all("Classifier") or []:
         if classifier.startswith(_CLASSIFIER):
-            return str(classifier.removeprefix(_CLASSIFIER))
+            return str(classifier).removeprefix(_CLASSIFIER)
     # Some put the whole text there.
-    return str(told.get("License") or "").split("\n", 1)[0]
+    return told["License"].split("\n", 1)[0] if "License" in told else ""

@@ -1,0 +1,109 @@
+"""Presets in the window: a whole recipe with one click, kept without a dialog."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from imgbatch.app.presets import BUILT_IN, Preset, export, find, presets, save
+from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.size import Size
+
+
+def texts(menu):
+    menu.aboutToShow.emit()
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def choose(menu, text):
+    menu.aboutToShow.emit()
+    (action,) = [action for action in menu.actions() if action.text() == text]
+    action.trigger()
+
+
+@pytest.fixture
+def box(window):
+    return window.presets
+
+
+@pytest.mark.parametrize("preset", BUILT_IN, ids=lambda preset: preset.name)
+def test_one_click_sets_the_whole_recipe(window, box, preset):
+    # GIVEN the window / WHEN a preset is chosen / THEN every field has its value, and the button its name
+    choose(box.menu, preset.name)
+    assert window.session.recipe == preset.recipe == window.panel.recipe()
+    assert box.button.text() == f"&Preset: {preset.name}"
+
+
+def test_a_field_that_is_changed_then_is_said(window, box):
+    # GIVEN a preset / WHEN a field is changed, and back / THEN the button says so
+    choose(box.menu, "Web 1920")
+    window.panel.quality_number.setValue(50)
+    assert box.button.text() == "&Preset: Web 1920, changed"
+    window.panel.quality_number.setValue(85)
+    assert box.button.text() == "&Preset: Web 1920"
+
+
+def test_a_recipe_is_kept_within_the_window(qtbot, window, box):
+    # GIVEN a recipe / WHEN it is saved under a name / THEN it is among the presets, for the terminal too
+    window.panel.quality_number.setValue(33)
+    choose(box.menu, "Save as a preset…")
+    assert box.naming.isVisible()
+    qtbot.keyClicks(box.name, "My & own")
+    qtbot.keyClick(box.name, Qt.Key.Key_Return)
+    assert not box.naming.isVisible()
+    assert find("my & own").recipe == window.session.recipe
+    assert box.button.text() == "&Preset: My && own"
+    assert "My && own" in texts(box.menu)
+
+
+def test_esc_takes_the_line_away_and_nothing_else(qtbot, window, box):
+    # GIVEN the line for a name / WHEN Esc is pressed in it / THEN it is gone and nothing is saved
+    choose(box.menu, "Save as a preset…")
+    qtbot.keyClicks(box.name, "x")
+    qtbot.keyClick(box.name, Qt.Key.Key_Escape)
+    assert not box.naming.isVisible()
+    assert len(list(presets())) == len(BUILT_IN)
+
+
+def test_a_name_that_is_taken_is_refused_in_words(qtbot, window, box):
+    # GIVEN the line for a name / WHEN it is that of a preset that is built in / THEN the window says why not
+    choose(box.menu, "Save as a preset…")
+    qtbot.keyClicks(box.name, "web 1920")
+    qtbot.mouseClick(box.keep, Qt.MouseButton.LeftButton)
+    assert "is built in" in window.messages.notes.text()
+    assert box.naming.isVisible()
+
+
+def test_an_own_one_can_be_removed(window, box):
+    # GIVEN an own preset that is chosen / WHEN it is removed / THEN it is gone, and the button names none
+    save("Mine", Recipe(sizes=(Size(77, 77),)))
+    choose(box.menu, "Mine")
+    box.menu.aboutToShow.emit()
+    (removing,) = [action.menu() for action in box.menu.actions() if action.menu() is not None]
+    removing.actions()[0].trigger()
+    assert "Mine" not in texts(box.menu)
+    assert box.button.text() == "&Presets"
+
+
+def test_a_broken_one_is_listed_with_its_reason(box):
+    # GIVEN an own preset that was spoilt / WHEN the menu opens / THEN it is there, and cannot be chosen
+    with open(save("Mine", Recipe()).path, "a", encoding="utf-8") as file:
+        file.write("x")
+    broken = [text for text in texts(box.menu) if "Mine.toml" in text]
+    assert len(broken) == 1
+    assert not next(action for action in box.menu.actions() if action.text() == broken[0]).isEnabled()
+
+
+def test_they_travel_as_files(window, box, tmp_path, monkeypatch):
+    # GIVEN a preset in a file / WHEN it is imported, changed and exported / THEN both files are as they should be
+    path = str(tmp_path / "given.toml")
+    export(Preset("Given", Recipe(sizes=(Size(55, 55),))), path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
+    choose(box.menu, "Import…")
+    assert window.session.recipe.sizes == (Size(55, 55),)
+    assert find("Given").path != path
+    window.panel.quality_number.setValue(44)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.toml"), ""))
+    choose(box.menu, "Export this recipe…")
+    assert find(str(tmp_path / "out.toml")).recipe == window.session.recipe
