@@ -125,7 +125,8 @@ def probe_seconds(sources: Iterable[Source], patience: float = 1.0) -> float:
 
 
 def _made(unit: WorkUnit) -> list[Job]:
-    return [job for job in unit.jobs if not job.skip]
+    made = [*(job for job in unit.jobs if not job.skip), *unit.beside]
+    return sorted(made, key=lambda job: job.page)
 
 
 def _moves(unit: WorkUnit, header: Header) -> bool:

@@ -6,6 +6,9 @@
     JobResult       the one terminal state of a job: done, skipped, failed or cancelled
 
 Paths are `str` as from `os.fsdecode`: a name that is not UTF-8 keeps its bytes as surrogates.
+
+What there are a hundred thousand of is hidden from the garbage collector (`gc=False`): none of it can be part of a
+cycle, and each full collection would hold the window up for a quarter of a second.
 """
 
 from __future__ import annotations
@@ -37,7 +40,7 @@ class Page(msgspec.Struct, frozen=True):
     orientation: int = 1
 
 
-class Header(msgspec.Struct, frozen=True):
+class Header(msgspec.Struct, frozen=True, gc=False):
     """What the first bytes of an image say about it.
 
     Attributes:
@@ -94,7 +97,7 @@ def keeps_bytes(header: Header, recipe: Recipe, format_: Format, dpi: int) -> bo
     )
 
 
-class Source(msgspec.Struct, frozen=True):
+class Source(msgspec.Struct, frozen=True, gc=False):
     """One input image.
 
     Attributes:
@@ -156,16 +159,28 @@ class WorkUnit(msgspec.Struct, frozen=True):
 
     Attributes:
         recipe: How the pixels are made and written. Sizes, names and what is skipped are decided already.
+        beside: Jobs of the source that need no file. Its pixels are made as if they did, so that a file has the same
+            bytes whether it is made together with the other sizes or after them.
         retried: Its first worker died. What is at a target now may be that worker's, or somebody else's.
     """
 
     source: Source
     jobs: tuple[Job, ...]
     recipe: Recipe
+    beside: tuple[Job, ...] = ()
     retried: bool = False
 
+    def to_do(self) -> WorkUnit:
+        """Return the unit as a worker gets it: what is skipped stands beside, if it is an output that is there."""
+        there = (job for job in self.jobs if job.skip in (UNCHANGED, ALREADY_THERE))
+        return msgspec.structs.replace(
+            self,
+            jobs=tuple(job for job in self.jobs if not job.skip),
+            beside=tuple(job for job in there if job.placement is not None and not job.copy),
+        )
 
-class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
+
+class JobDone(msgspec.Struct, frozen=True, gc=False, tag="done", tag_field="state"):
     """The file at `target` is complete.
 
     Attributes:
@@ -197,7 +212,7 @@ class JobDone(msgspec.Struct, frozen=True, tag="done", tag_field="state"):
     source_digest: str = ""
 
 
-class JobSkipped(msgspec.Struct, frozen=True, tag="skipped", tag_field="state"):
+class JobSkipped(msgspec.Struct, frozen=True, gc=False, tag="skipped", tag_field="state"):
     """There was nothing to do, for the reason given."""
 
     unit: int
@@ -206,7 +221,7 @@ class JobSkipped(msgspec.Struct, frozen=True, tag="skipped", tag_field="state"):
     reason: str
 
 
-class JobFailed(msgspec.Struct, frozen=True, tag="failed", tag_field="state"):
+class JobFailed(msgspec.Struct, frozen=True, gc=False, tag="failed", tag_field="state"):
     """Nothing was written; what stood at `target` before still does."""
 
     unit: int

@@ -15,8 +15,16 @@ KEPT = 256 * 2**20
 
 _NEVER = 2**30
 
+_SIZES = ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost")
+
 _PILLOW_BLOCK = 2**20
 """Bytes. Images of different sizes leave holes behind, which small blocks fill: Pillow's 16 MiB cost a tenth more."""
+
+
+class _Mallinfo(ctypes.Structure):
+    """What glibc says of its heap: `struct mallinfo2`, in malloc.h. `fordblks` is what is free, in bytes."""
+
+    _fields_ = tuple((name, ctypes.c_size_t) for name in _SIZES)
 
 
 def keep_freed() -> bool:
@@ -31,3 +39,17 @@ def keep_freed() -> bool:
         return False
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
     return mallopt is not None and bool(mallopt(_MMAP_THRESHOLD, _NEVER) and mallopt(_TRIM_THRESHOLD, KEPT))
+
+
+def give_back(kept: int) -> bool:
+    """Give the system what is free, if that is more than so many bytes; return whether it was.
+
+    By itself glibc only gives back what is free at the end of the heap: one small block behind an image keeps all of
+    it, and a worker that waited for a giant elsewhere sat on 400 MB.
+    """
+    library = ctypes.CDLL(None) if sys.platform == "linux" else None
+    mallinfo = getattr(library, "mallinfo2", None)  # since glibc 2.33
+    if library is None or mallinfo is None:
+        return False
+    mallinfo.restype = _Mallinfo
+    return mallinfo().fordblks > kept and bool(library.malloc_trim(0))

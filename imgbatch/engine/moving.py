@@ -19,7 +19,7 @@ from imgbatch.engine.encode import encoder_options, prepare
 from imgbatch.engine.errors import ImageError
 from imgbatch.engine.opening import hostile, opened
 from imgbatch.engine.output import Output, check_size, copy, finish
-from imgbatch.engine.render import Renderer
+from imgbatch.engine.render import Renderer, result_area
 from imgbatch.engine.resample import resample
 
 
@@ -31,14 +31,20 @@ class Moving:
         header: What `probe` found.
         jobs: All that are to be made of it.
         recipe: How they are made.
+        beside: See `WorkUnit`.
 
     Raises:
         ImageError: A frame is damaged, or the file changed.
     """
 
-    def __init__(self, data: bytes, header: Header, jobs: Iterable[Job], recipe: Recipe) -> None:
+    def __init__(
+        self, data: bytes, header: Header, jobs: Iterable[Job], recipe: Recipe, beside: Iterable[Job] = ()
+    ) -> None:
         self._data, self._header, self._recipe = data, header, recipe
         self._frames: dict[Job, list[Frame]] = {job: [] for job in jobs if self._has_room(job)}
+        # What another run did has no frames here, but smaller ones are made by way of it.
+        there = [job for job in beside if self._has_room(job)]
+        self._order = sorted([*self._frames, *there], key=result_area, reverse=True)
         self._kept: dict[Job, bytes | None] = {}
         self._notes: dict[Job, tuple[str, ...]] = {}
         with opened(io.BytesIO(data), recipe.allow) as image:
@@ -96,9 +102,11 @@ class Moving:
         icc = self._icc
         decoded = Decoded(frame.image, 1, self._header.orientation, False, icc, metadata.Metadata())
         renderer = Renderer(decoded, self._header.width, self._header.height, self._recipe)
-        for job, frames in self._frames.items():
+        for job in self._order:
             assert job.placement is not None
             pixels, notes = renderer.render(job.placement)
+            if (frames := self._frames.get(job)) is None:
+                continue
             picture = prepare(pixels, job.format, self._recipe, icc=icc)
             self._kept[job], self._notes[job] = picture.icc, notes + picture.notes
             frames.append(msgspec.structs.replace(frame, image=picture.pixels))

@@ -13,6 +13,7 @@ from PIL import Image, ImageFilter
 
 from imgbatch.domain.colour import WHITE, is_grey, parse_colour
 from imgbatch.domain.geometry import Box, Placement
+from imgbatch.domain.job import Job
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.resampling import Kernel
 from imgbatch.engine import colour, deep, linear
@@ -47,6 +48,11 @@ class _Made(msgspec.Struct, frozen=True):
     pixels: Pixels
 
 
+def result_area(job: Job) -> int:
+    """Return the pixels of the result of a job, what it is padded with left out."""
+    return job.placement.content_width * job.placement.content_height if job.placement else 0
+
+
 class Renderer:
     """Makes all results of one decoded image.
 
@@ -63,16 +69,22 @@ class Renderer:
         self._recipe = recipe
         self._made: list[_Made] = []
 
-    def render(self, placement: Placement) -> tuple[Pixels, tuple[str, ...]]:
+    def render(self, placement: Placement, *, is_kept: bool = True) -> tuple[Pixels, tuple[str, ...]]:
         """Make one result, upright, with notes on what was asked for and could not be done.
 
         Those that are wanted in several sizes are best asked for from the largest to the smallest.
+
+        Args:
+            placement: What of the image goes where.
+            is_kept: Whether smaller results may be made from this one.
         """
         size = placement.content_width, placement.content_height
         turn = self._decoded.orientation
         if turn in SWAPS_SIDES:
             size = size[1], size[0]
         pixels = self._resampled(placement.crop, size)
+        if is_kept:
+            self._made.append(_Made(placement.crop, pixels))
         if turn in _TURNS:  # after it was made small, which costs a tenth of turning it before
             pixels = pixels.transpose(_TURNS[turn])
         notes: tuple[str, ...] = ()
@@ -122,7 +134,6 @@ class Renderer:
             pixels = deep.resample(source, box, size, resampling.kernel)
         else:
             pixels = resample(source, box, size, resampling.kernel)
-        self._made.append(_Made(crop, pixels))
         return pixels
 
     def _source(self, crop: Box, size: tuple[int, int]) -> tuple[Pixels, Box]:

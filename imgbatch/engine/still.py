@@ -14,7 +14,7 @@ from imgbatch.engine.budget import Attempt
 from imgbatch.engine.decode import decode
 from imgbatch.engine.encode import Picture, encode, prepare
 from imgbatch.engine.output import Output, check_size, copy, finish
-from imgbatch.engine.render import Renderer
+from imgbatch.engine.render import Renderer, result_area
 
 
 class Still:
@@ -27,25 +27,29 @@ class Still:
         header: What `probe` found.
         jobs: All that are to be made of it, of one page.
         recipe: How they are made.
+        beside: See `WorkUnit`; of the same page.
 
     Raises:
         ImageError: The image is damaged, changed or of a kind that cannot be resized.
     """
 
-    def __init__(self, data: bytes, header: Header, jobs: Iterable[Job], recipe: Recipe) -> None:
-        jobs = list(jobs)
+    def __init__(
+        self, data: bytes, header: Header, jobs: Iterable[Job], recipe: Recipe, beside: Iterable[Job] = ()
+    ) -> None:
+        jobs, beside = list(jobs), list(beside)
         number = jobs[0].page
         page = header.page(number)
         self._header, self._recipe = header, recipe
         # Only these need the bytes once the pixels are there.
         self._data = data if recipe.encoding.keep_smaller or any(job.copy for job in jobs) else b""
-        needed = (page.width, page.height) if recipe.resampling.needs_every_pixel else _needed(jobs, page)
+        needed = (page.width, page.height) if recipe.resampling.needs_every_pixel else _needed([*jobs, *beside], page)
         fast = recipe.resampling.fast
         self._decoded = decode(data, header, needed, page=number, fast=fast, allow=recipe.allow)
         self._renderer = Renderer(self._decoded, page.width, page.height, recipe)
+        self._beside = sorted(beside, key=result_area)
 
     def make(self, job: Job) -> Output:
-        """Make the file of one job.
+        """Make the file of one job. Larger ones are to be asked for before smaller ones.
 
         Raises:
             ImageError: It cannot be made as asked.
@@ -55,6 +59,8 @@ class Still:
         if job.copy:
             return copy(self._data, self._header)
         check_size(job)
+        while self._beside and result_area(self._beside[-1]) > result_area(job):
+            self._render(self._beside.pop())
         pictures: dict[float, Picture] = {}
 
         def attempt(quality: int, scale: float) -> Attempt:
@@ -69,8 +75,13 @@ class Still:
 
         return finish(self._data, self._header, job, recipe, attempt)
 
+    def _render(self, job: Job) -> None:
+        if job.placement is not None:
+            self._renderer.render(job.placement)
+
     def _picture(self, job: Job, placement: Placement) -> Picture:
-        pixels, notes = self._renderer.render(placement)
+        # What was only tried, to be small enough, is not what others are made from.
+        pixels, notes = self._renderer.render(placement, is_kept=placement == job.placement)
         decoded = self._decoded
         grey = decoded.is_grey and not self._renderer.pads_with_colour(placement)
         picture = prepare(pixels, job.format, self._recipe, icc=self._renderer.profile(placement), is_grey=grey)

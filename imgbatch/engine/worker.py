@@ -25,6 +25,7 @@ from imgbatch.engine import faults, memory, opening, store
 from imgbatch.engine.errors import ImageError
 from imgbatch.engine.moving import Moving
 from imgbatch.engine.output import Output
+from imgbatch.engine.render import result_area
 from imgbatch.engine.sandbox import Sandbox, enter
 from imgbatch.engine.still import Still
 
@@ -43,17 +44,26 @@ class _Read(NamedTuple):
     digest: str
 
 
+Take = Callable[[Job, Output], None]
+
+
 def _never() -> bool:
     return False
 
 
-def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never, *, dry: bool = False) -> tuple[JobResult, ...]:
+def _let_go(_job: Job, _output: Output) -> None:
+    pass
+
+
+def process_unit(
+    unit: WorkUnit, cancelled: Callable[[], bool] = _never, *, dry: Take | None = None
+) -> tuple[JobResult, ...]:
     """Do all jobs of one source and return one result for each, in their order. Never raises.
 
     Args:
         unit: The source was probed and every job is to be done.
         cancelled: Asked between jobs and before each output gets its name.
-        dry: Make everything in memory, and write nothing.
+        dry: Given each file in memory as soon as it is made, and nothing is written.
     """
     try:
         header = unit.source.header
@@ -62,13 +72,20 @@ def process_unit(unit: WorkUnit, cancelled: Callable[[], bool] = _never, *, dry:
         return _process(unit, header, cancelled, dry=dry)
     except Exception as error:  # noqa: BLE001
         # No exception may cross to the parent: one that does not unpickle there breaks the pool.
-        return tuple(_failed(unit, job, _info(error)) for job in unit.jobs)
+        return tuple(_failed(unit, job, error_info(error)) for job in unit.jobs)
+
+
+def process_sparingly(unit: WorkUnit, kept: int) -> tuple[JobResult, ...]:
+    """Do a unit, and keep no more than so many free bytes for the next one. Never raises."""
+    results = process_unit(unit)
+    memory.give_back(kept)
+    return results
 
 
 def measure_unit(unit: WorkUnit) -> tuple[float, tuple[JobResult, ...]]:
     """Do a unit dry, and return how many seconds that took and what would have come of it. Never raises."""
     begin = time.perf_counter()
-    results = process_unit(unit, dry=True)
+    results = process_unit(unit, dry=_let_go)
     return time.perf_counter() - begin, results
 
 
@@ -86,7 +103,7 @@ def _probe(source: Source, allow: Collection[Format]) -> Source:
     try:
         return opening.probe(source, allow)
     except Exception as error:  # noqa: BLE001  (one source of many)
-        return msgspec.structs.replace(source, header=None, error=_info(error))
+        return msgspec.structs.replace(source, header=None, error=error_info(error))
 
 
 def start_worker(sandbox: Sandbox | None = None) -> None:
@@ -133,19 +150,21 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool], *, dry: bool) -> tuple[JobResult, ...]:
+def _process(
+    unit: WorkUnit, header: Header, cancelled: Callable[[], bool], *, dry: Take | None
+) -> tuple[JobResult, ...]:
     data = opening.read(unit.source.path)
     read = _Read(len(data), hashlib.sha256(data).hexdigest() if unit.recipe.checksum else "")
     faults.obey("decode", data)
     pages = [list(jobs) for _, jobs in groupby(unit.jobs, key=lambda job: job.page)]
     results: dict[Job, JobResult] = {}
     for number, page in enumerate(pages, 1):
-        # From the largest to the smallest: one is made from the other.
-        jobs = sorted(page, key=_area, reverse=True)
+        jobs = sorted(page, key=result_area, reverse=True)  # one is made from the other
         try:
-            maker = _maker(data, header, jobs, unit.recipe)
+            beside = [job for job in unit.beside if job.page == jobs[0].page]
+            maker = _maker(data, header, jobs, beside, unit.recipe)
         except Exception as error:  # noqa: BLE001  (other pages may be whole)
-            results |= {job: _failed(unit, job, _info(error)) for job in jobs}
+            results |= {job: _failed(unit, job, error_info(error)) for job in jobs}
             continue
         if number == len(pages):
             data = b""  # megabytes that nobody needs beside the pixels
@@ -153,32 +172,29 @@ def _process(unit: WorkUnit, header: Header, cancelled: Callable[[], bool], *, d
     return tuple(results[job] for job in unit.jobs)
 
 
-def _maker(data: bytes, header: Header, jobs: Sequence[Job], recipe: Recipe) -> Still | Moving:
+def _maker(data: bytes, header: Header, jobs: Sequence[Job], beside: Sequence[Job], recipe: Recipe) -> Still | Moving:
     if not header.is_animated or (recipe.first_frame and not jobs[0].format.has_frames):
-        return Still(data, header, jobs, recipe)
-    return Moving(data, header, jobs, recipe)
+        return Still(data, header, jobs, recipe, beside)
+    return Moving(data, header, jobs, recipe, beside)
 
 
 def _do(
-    unit: WorkUnit, job: Job, read: _Read, maker: Still | Moving, cancelled: Callable[[], bool], *, dry: bool
+    unit: WorkUnit, job: Job, read: _Read, maker: Still | Moving, cancelled: Callable[[], bool], *, dry: Take | None
 ) -> JobResult:
     if cancelled():
         return _cancelled(unit, job)
     try:
         output = maker.make(job)
-        if dry:
+        if dry is not None:
+            dry(job, output)
             return _done(unit, job, read, output, store.Written(0))
         if unit.retried and not job.replace and os.path.lexists(job.target):
             return _found(unit, job, read, output)
         durable = unit.recipe.durable
         written = store.write(job, output.data, unit.source.path, unit.recipe, cancelled=cancelled, durable=durable)
     except Exception as error:  # noqa: BLE001  (what was written before stays done)
-        return _failed(unit, job, _info(error))
+        return _failed(unit, job, error_info(error))
     return _done(unit, job, read, output, written) if written else _cancelled(unit, job)
-
-
-def _area(job: Job) -> int:
-    return job.placement.content_width * job.placement.content_height if job.placement else 0
 
 
 def _found(unit: WorkUnit, job: Job, read: _Read, output: Output) -> JobResult:
@@ -217,7 +233,7 @@ def _cancelled(unit: WorkUnit, job: Job) -> JobCancelled:
     return JobCancelled(unit.source.number, job.size, job.target)
 
 
-def _info(error: Exception) -> ErrorInfo:
+def error_info(error: Exception) -> ErrorInfo:
     """Name what went wrong; what nobody foresaw is loud: a failure of the kind "bug", with its traceback."""
     match error:
         case ImageError():

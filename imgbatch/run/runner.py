@@ -224,16 +224,14 @@ class Run:
         """Settle at once what needs no worker, and line up the rest."""
         number = unit.source.number
         self._ledger.plan(unit)
-        todo = []
         for job in unit.jobs:
             if unit.source.error is not None:
                 self._tell_result(unit, JobFailed(number, job.size, job.target, unit.source.error))
             elif job.skip:
                 self._tell_result(unit, JobSkipped(number, job.size, job.target, job.skip))
-            else:
-                todo.append(job)
-        if todo:
-            self._ready.append(msgspec.structs.replace(unit, jobs=tuple(todo)))
+        todo = unit.to_do()
+        if todo.jobs and unit.source.error is None:
+            self._ready.append(todo)
         else:
             self._slots.release()
 
