@@ -12,7 +12,8 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from typing import Any
@@ -27,13 +28,14 @@ from imgbatch.app.run import BatchRun, Units, reached, writable
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.estimate import peak_bytes, probe_seconds, seconds
 from imgbatch.domain.event import Event, SourceFound
+from imgbatch.domain.geometry import Gravity
 from imgbatch.domain.job import JobResult, Source, WorkUnit
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import IfExists, Recipe
 from imgbatch.domain.request import Request
-from imgbatch.engine.memory import keep_freed
+from imgbatch.engine.memory import KEPT, keep_freed
 from imgbatch.engine.store import discard
-from imgbatch.engine.worker import probe_sources, process_unit, start_worker
+from imgbatch.engine.worker import probe_sources, process_sparingly, process_unit, start_worker
 from imgbatch.executors.contract import OnStart, WorkerExecutor
 from imgbatch.executors.lanes import LaneExecutor
 from imgbatch.executors.serial import SerialExecutor
@@ -58,6 +60,9 @@ that come near it call whole files damaged."""
 
 MEMORY_SHARE = 0.6
 """Of the memory that is free, how much a batch takes for its images when nobody says otherwise."""
+
+IDLE_SHARE = 0.25
+"""How much all workers together may keep for their next images beyond that, as a share of it."""
 
 
 class Mode(StrEnum):
@@ -84,6 +89,7 @@ class Batch:
         memory: Bytes that all images in work may take together; None for a share of what is free.
         patience: How many times the usual time an image may take before its worker is taken for hung.
         prune: Whether outputs of earlier runs are moved away when their source is gone.
+        focus: What stays in view of single images where `cover` cuts, by their absolute paths.
         journal: Where the run is written down; None for nowhere.
 
     Raises:
@@ -100,6 +106,7 @@ class Batch:
         memory: int | None = None,
         patience: float = 1.0,
         prune: bool = False,
+        focus: Mapping[str, Gravity] | None = None,
         journal: Journal | None = None,
     ) -> None:
         if not output:
@@ -118,6 +125,7 @@ class Batch:
         self.memory = memory
         self.patience = patience
         self.prune = prune
+        self.focus = dict(focus or {})
         self.journal = journal
         self._token = secrets.token_hex(4)
 
@@ -144,22 +152,22 @@ class Batch:
             only=only,
             earlier=Past(self.journal) if self.journal is not None else None,
             backup=self.journal is not None,
+            focus=self.focus,
         )
 
     def preview(self, paths: Sequence[str]) -> Iterator[Event | WorkUnit]:
-        """Say what a run over these paths would do, without doing it: rejected paths, then the units.
+        """Say what a run over these paths would do, without doing it: what is found and rejected, and the units.
 
         Raises:
             RequestError: An output would replace a source.
         """
-        sources = []
-        for event in self.scan(paths):
-            if isinstance(event, SourceFound):
-                sources.append(event.source)
-            else:
-                yield event
+        told: deque[Event] = deque()
         with looking(self.recipe.allow, threading.Event()) as prober:
-            yield from self._plan_checked(sources, prober, None, name_roots=several_folders(paths))
+            for unit in self._plan_paths(paths, told.append, prober, None, name_roots=several_folders(paths)):
+                while told:
+                    yield told.popleft()
+                yield unit
+        yield from told
 
     def run(self, sources: Sequence[Source], *, name_roots: bool = False, only: Collection[int] | None = None) -> Run:
         """Prepare to do the work for these sources.
@@ -193,18 +201,24 @@ class Batch:
         access = self._access(paths)
 
         def units(tell: Tell, prober: Prober) -> Iterator[WorkUnit]:
-            if not self._may_replace_a_source(paths):
-                found = look_ahead(self.scan(paths), tell)
-                return self.plan(reached(found, access, prober), prober, name_roots=named)
-            # Everything must be known before the first file is written, so the search comes first.
-            sources = []
-            for event in self.scan(paths):
-                tell(event)
-                if isinstance(event, SourceFound):
-                    sources.append(event.source)
-            return self._plan_checked(sources, prober, access, name_roots=named)
+            return self._plan_paths(paths, tell, prober, access, name_roots=named)
 
         return self._run(units, paths, access, name_roots=named, sources=None)
+
+    def _plan_paths(
+        self, paths: Sequence[str], tell: Tell, prober: Prober, access: Access | None, *, name_roots: bool
+    ) -> Iterator[WorkUnit]:
+        """Search paths and plan what is found, both at the same time where that is safe."""
+        if not self._may_replace_a_source(paths):
+            found = look_ahead(self.scan(paths), tell)
+            return self.plan(found if access is None else reached(found, access, prober), prober, name_roots=name_roots)
+        # Everything must be known before the first file is written, so the search comes first.
+        sources = []
+        for event in self.scan(paths):
+            tell(event)
+            if isinstance(event, SourceFound):
+                sources.append(event.source)
+        return self._plan_checked(sources, prober, access, name_roots=name_roots)
 
     def _plan_checked(
         self,
@@ -246,8 +260,11 @@ class Batch:
     def _run(self, units: Units, paths: Sequence[str], access: Access, *, name_roots: bool, sources: int | None) -> Run:
         self._check_output()
         cancelled = threading.Event()
-        process: Callable[[WorkUnit], tuple[JobResult, ...]] = process_unit
-        if self.mode is not Mode.PROCESSES:
+        budget = self._budget()
+        process: Callable[[WorkUnit], tuple[JobResult, ...]]
+        if self.mode is Mode.PROCESSES:
+            process = partial(process_sparingly, kept=min(KEPT, int(budget * IDLE_SHARE) // self.workers))
+        else:
             # A thread cannot be killed; it asks before it gives its output a name.
             process = partial(process_unit, cancelled=cancelled.is_set)
         request = Request(
@@ -258,6 +275,7 @@ class Batch:
             workers=self.workers,
             name_roots=name_roots,
             token=self._token,
+            focus=self.focus,
         )
         return BatchRun(
             lambda tell, prober: writable(units(tell, prober), access, prober),
@@ -265,7 +283,7 @@ class Batch:
             process,
             partial(self._make_workers, access),
             discard=discard,
-            admission=Admission(self.workers, peak_bytes, self._budget()),
+            admission=Admission(self.workers, peak_bytes, budget),
             mode=self.mode.value,
             workers=self.workers,
             sizes=len(self.recipe.sizes),

@@ -47,5 +47,12 @@ def resume(journal: Journal, record: RunRecord) -> Run:
     """
     request = record.request
     assert request is not None
-    batch = Batch(request.recipe, request.output, mode=Mode(request.mode), workers=request.workers, journal=journal)
+    batch = Batch(
+        request.recipe,
+        request.output,
+        mode=Mode(request.mode),
+        workers=request.workers,
+        focus=request.focus,
+        journal=journal,
+    )
     return batch.run_paths(request.paths, name_roots=request.name_roots)

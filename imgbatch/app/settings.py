@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         patience: How many times the usual time an image may take.
         prune: Whether outputs of earlier runs are moved away when their source is gone.
         declined: Number of the interrupted run that nobody wanted to go on with; 0 for none.
+        preview: Whether the preview is folded out.
+        preview_height: Its height in pixels; 0 for the usual one.
         window: Geometry of the window, opaque to everyone but Qt.
     """
 
@@ -37,6 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     patience: float = 1.0
     prune: bool = False
     declined: int = 0
+    preview: bool = True
+    preview_height: int = 0
     window: bytes = b""
 
 

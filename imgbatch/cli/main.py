@@ -19,6 +19,7 @@ from imgbatch.app.demo import write_demo
 from imgbatch.app.past import open_journal
 from imgbatch.app.resume import resume as resumed
 from imgbatch.app.resume import to_resume
+from imgbatch.cli.focus import read_focus
 from imgbatch.cli.presets import presets
 from imgbatch.cli.recipe_options import OPTIONS, recipe_options
 from imgbatch.cli.report import JsonReport, LineReport, Report, plural
@@ -60,7 +61,7 @@ def main(argv: Sequence[str]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-_OPTIONS = OPTIONS | {name: f"--{name}" for name in ("output", "workers", "memory", "patience")}
+_OPTIONS = OPTIONS | {name: f"--{name}" for name in ("output", "workers", "memory", "patience", "focus")}
 
 
 def _refuse(message: str) -> int:
@@ -95,6 +96,7 @@ for command in (runs, undo, report_run, presets):
     "memory",
     "patience",
     "prune",
+    "focus",
     "no_journal",
     "dry_run",
     "as_json",
@@ -112,6 +114,12 @@ for command in (runs, undo, report_run, presets):
     "--patience", type=float, default=1.0, show_default=True, help="How many times the usual time an image may take."
 )
 @click.option("--prune", is_flag=True, help="Move away what earlier runs made of images that are gone.")
+@click.option(
+    "--focus",
+    multiple=True,
+    metavar="PATH=X,Y",
+    help="What stays in view of one image where --fit cover cuts, such as photos/a.jpg=0.3,0.5; once for each.",
+)
 @click.option("--no-journal", is_flag=True, help="Do not write the run down; it can be neither resumed nor undone.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be written.")
 @click.option("--json", "as_json", is_flag=True, help="One event a line, as JSON.")
@@ -130,6 +138,7 @@ def resize(
     memory: str | None,
     patience: float,
     prune: bool,
+    focus: tuple[str, ...],
     no_journal: bool,
     dry_run: bool,
     as_json: bool,
@@ -142,6 +151,7 @@ def resize(
     everything = [*paths, *(_read_paths(files_from) if files_from else [])]
     if not everything:
         raise RequestError("nothing to resize; name files or folders, such as: imgbatch resize photos --size 1920")
+    points = read_focus(focus, recipe)
     journal, note = (None, "") if no_journal else open_journal()
     if note:
         print(f"imgbatch: {note}", file=sys.stderr)
@@ -154,6 +164,7 @@ def resize(
             memory=None if memory is None else parse_bytes(memory),
             patience=patience,
             prune=prune,
+            focus=points,
             journal=journal,
         )
         if dry_run:

@@ -84,7 +84,7 @@ class ErrorKind(StrEnum):
     BUG = "bug"
 
 
-class ErrorInfo(msgspec.Struct, frozen=True):
+class ErrorInfo(msgspec.Struct, frozen=True, gc=False):
     """Why one path or job was not done.
 
     Attributes:

@@ -19,7 +19,7 @@ def _tag(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-class Event(msgspec.Struct, frozen=True, tag=_tag, tag_field="event"):
+class Event(msgspec.Struct, frozen=True, gc=False, tag=_tag, tag_field="event"):
     """The base of all events; `event` in JSON is the class name in snake_case."""
 
 

@@ -6,6 +6,7 @@ import json
 
 import msgspec
 
+from imgbatch.domain.geometry import Gravity
 from imgbatch.domain.recipe import Recipe
 
 
@@ -20,6 +21,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         workers: How many images at once.
         name_roots: Whether outputs of a folder go below a folder of its name.
         token: A word that no other run uses, in the names of partial files and backups.
+        focus: What stays in view of single images where `cover` cuts, by their absolute paths.
     """
 
     paths: tuple[str, ...]
@@ -29,6 +31,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     workers: int
     name_roots: bool = False
     token: str = ""
+    focus: dict[str, Gravity] = {}
 
     def to_json(self) -> str:
         r"""Encode in plain ASCII; bytes of names that are not UTF-8 are kept as `\udcXX` escapes."""

@@ -238,7 +238,7 @@ class Journal:
         return list(map(_read_run, rows))
 
     def _keys(self, recipe: Recipe) -> dict[str, bytes]:
-        """Return the key for each size of a recipe; a batch has one recipe, and it is slow to digest."""
+        """Return the key for each size of a recipe; a batch has hardly more than one, and it is slow to digest."""
         known, keys = self._keys_of
         if known is not recipe:
             keys = {str(size): bytes.fromhex(recipe_key(recipe, size)) for size in recipe.sizes}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 import msgspec
 
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.fingerprint import recipe_key
 from imgbatch.domain.format import Format
-from imgbatch.domain.geometry import place
+from imgbatch.domain.geometry import Fit, Gravity, place
 from imgbatch.domain.job import ALREADY_FITS, ALREADY_THERE, UNCHANGED, Header, Job, Source, WorkUnit, keeps_bytes
 from imgbatch.domain.naming import TakenNames, folder_name, output_name
 from imgbatch.domain.recipe import IfExists, IfFits, Pages, Recipe
@@ -35,6 +35,7 @@ def plan(
     only: Container[int] | None = None,
     earlier: Earlier | None = None,
     backup: bool = False,
+    focus: Mapping[str, Gravity] | None = None,
 ) -> Iterator[WorkUnit]:
     """Plan each source for every size of the recipe.
 
@@ -48,12 +49,21 @@ def plan(
         only: Numbers of the sources to yield; the others only keep their names. None for all.
         earlier: What earlier runs made.
         backup: Whether files that are replaced are kept.
+        focus: What stays in view, where `cover` cuts, of sources that are not to be cut as the recipe says; by path.
     """
-    planner = _Planner(recipe, output, probe, token, name_roots, only, earlier or Nothing(), backup)
+    planner = _Planner(recipe, output, probe, token, name_roots, only, earlier or Nothing(), backup, focus or {})
     for source in probe(map(planner.asked, sources), planner.is_wanted):
         unit = planner.unit(source)
         if only is None or source.number in only:
             yield unit
+
+
+class _Wish:
+    """What is asked for of a source, and what that is known by in the journal."""
+
+    def __init__(self, recipe: Recipe) -> None:
+        self.recipe = recipe
+        self.keys = {str(size): recipe_key(recipe, size) for size in recipe.sizes}
 
 
 class _Planner:
@@ -67,6 +77,7 @@ class _Planner:
         only: Container[int] | None,
         earlier: Earlier,
         backup: bool,
+        focus: Mapping[str, Gravity],
     ) -> None:
         self._recipe = recipe
         self._output = output
@@ -76,13 +87,15 @@ class _Planner:
         self._only = only
         self._earlier = earlier
         self._backup = backup
-        self._keys = {str(size): recipe_key(recipe, size) for size in recipe.sizes}
+        self._focus = focus if recipe.fit is Fit.COVER else {}
+        self._wishes = {recipe.gravity: _Wish(recipe)}
         self._taken = TakenNames()
         self._fresh: dict[int, tuple[Job, ...]] = {}
 
     def asked(self, source: Source) -> Source:
         """Return the source as it is to be probed: with its digest, if that is what tells whether it changed."""
-        wanted = self._is_yielded(source) and needs_digest(source, self._recipe, self._keys, self._earlier)
+        wish = self._wish(source)
+        wanted = self._is_yielded(source) and needs_digest(source, wish.recipe, wish.keys, self._earlier)
         return msgspec.structs.replace(source, with_digest=True) if wanted else source
 
     def is_wanted(self, source: Source) -> bool:
@@ -98,35 +111,44 @@ class _Planner:
 
     def unit(self, source: Source) -> WorkUnit:
         """Plan one source; in the order of their numbers, since names are given out in that order."""
+        recipe = self._wish(source).recipe
         fresh = self._unchanged(source) if source.digest else self._fresh.pop(source.number, None)
         if fresh is not None:
             if self._taken.take(*(job.target for job in fresh)):
-                return WorkUnit(source, fresh, self._recipe)
+                return WorkUnit(source, fresh, recipe)
             # Another source has come before it, and takes a name that was its own.
             if not source.digest:  # with which its header came
                 source = next(self._probe([source], lambda _source: True), source)
         header = source.header
         if header is None:
-            format_ = self._recipe.format or Format.JPEG
-            jobs = tuple(Job(str(size), "", "", format_, None) for size in self._recipe.sizes)
-            return WorkUnit(source, jobs, self._recipe)
-        pages = range(len(header.pages) if self._recipe.pages is Pages.ALL and header.pages else 1)
-        wishes = [(page, size) for page in pages for size in self._recipe.sizes]
-        jobs = tuple(self._job(source, header, page, size, index) for index, (page, size) in enumerate(wishes))
+            format_ = recipe.format or Format.JPEG
+            jobs = tuple(Job(str(size), "", "", format_, None) for size in recipe.sizes)
+            return WorkUnit(source, jobs, recipe)
+        pages = range(len(header.pages) if recipe.pages is Pages.ALL and header.pages else 1)
+        files = [(page, size) for page in pages for size in recipe.sizes]
+        jobs = tuple(self._job(source, header, page, size, index) for index, (page, size) in enumerate(files))
         doubtful = any(job.target in self._earlier.in_doubt and not job.skip for job in jobs)
-        return WorkUnit(source, jobs, self._recipe, retried=doubtful)
+        return WorkUnit(source, jobs, recipe, retried=doubtful)
+
+    def _wish(self, source: Source) -> _Wish:
+        gravity = self._focus.get(source.path, self._recipe.gravity)
+        if gravity not in self._wishes:
+            self._wishes[gravity] = _Wish(msgspec.structs.replace(self._recipe, gravity=gravity))
+        return self._wishes[gravity]
 
     def _is_yielded(self, source: Source) -> bool:
         return self._only is None or source.number in self._only
 
     def _unchanged(self, source: Source) -> tuple[Job, ...] | None:
-        return unchanged(source, self._recipe, self._keys, self._folder(source), self._earlier)
+        wish = self._wish(source)
+        return unchanged(source, wish.recipe, wish.keys, self._folder(source), self._earlier)
 
     def _folder(self, source: Source) -> str:
         return os.path.normpath(os.path.join(self._output, _mirrored(source, name_roots=self._name_roots)))
 
     def _job(self, source: Source, header: Header, page: int, size: Size, index: int) -> Job:
-        recipe = self._recipe
+        wish = self._wish(source)
+        recipe = wish.recipe
         format_ = recipe.format or header.format.written_as
         name = output_name(
             recipe.name,
@@ -141,7 +163,7 @@ class _Planner:
         image = header.page(page)
         placement = place(image.width, image.height, size, recipe.fit, enlarge=recipe.enlarge, gravity=recipe.gravity)
         fits = placement.is_identity(image.width, image.height)
-        replace, skip = self._leave(source, target, self._keys[str(size)])
+        replace, skip = self._leave(source, target, wish.keys[str(size)])
         if fits and recipe.if_fits is IfFits.SKIP:
             skip = skip or ALREADY_FITS
         small = recipe.encoding.max_bytes is None or source.bytes <= recipe.encoding.max_bytes

@@ -359,3 +359,25 @@ def test_outputs_beside_their_sources_are_fine(tmp_path):
     first.touch()
     (tmp_path / "a-9.jpg").touch()
     check([unit_for(first, tmp_path / "a-9.jpg"), unit_for(first, tmp_path / "new.jpg")])
+
+
+COVER = Recipe(sizes=(Size(100, 100),), fit=Fit.COVER)
+
+
+def test_an_image_may_have_a_point_of_focus_of_its_own():
+    # GIVEN two images, one of which has a point of its own / WHEN they are cut / THEN that one around its point
+    sources = [Source(0, "/in/a.jpg"), Source(1, "/in/b.jpg")]
+    own, other = planned(sources, COVER, focus={"/in/a.jpg": Gravity(0, 0.5)})
+    assert own.jobs[0].placement.crop == Box(0, 0, 3000, 3000)
+    assert other.jobs[0].placement.crop == Box(500, 0, 3500, 3000)
+    # AND its recipe says so, since it is what the output is known by
+    assert own.recipe == msgspec.structs.replace(COVER, gravity=Gravity(0, 0.5))
+    assert other.recipe == COVER
+
+
+@pytest.mark.parametrize("fit", [Fit.INSIDE, Fit.CONTAIN, Fit.FILL])
+def test_a_point_of_focus_changes_nothing_where_nothing_is_cut(fit):
+    # GIVEN a point of its own / WHEN nothing is cut / THEN the recipe is as it was, and nothing is made anew for it
+    recipe = msgspec.structs.replace(COVER, fit=fit)
+    (unit,) = planned([Source(0, "/in/a.jpg")], recipe, focus={"/in/a.jpg": Gravity(0, 0)})
+    assert unit.recipe == recipe
