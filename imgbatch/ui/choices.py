@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from imgbatch.app.batch import Batch, Journal, Mode
 from imgbatch.app.machine import default_workers
 from imgbatch.domain.error import RequestError
+from imgbatch.domain.geometry import Gravity
 from imgbatch.domain.recipe import Recipe
 
 
@@ -57,8 +58,12 @@ class Choices(QObject):
         """What is wrong with the fields: no batch can be made of them."""
         return self._recipe_problem or self._conduct_problem
 
-    def batch(self, journal: Journal | None) -> Batch:
+    def batch(self, journal: Journal | None, focus: Mapping[str, Gravity] | None = None) -> Batch:
         """Make the batch that the last good values ask for.
+
+        Args:
+            journal: Where its run is written down.
+            focus: See `Batch`.
 
         Raises:
             RequestError: A value makes no sense.
@@ -71,6 +76,7 @@ class Choices(QObject):
             memory=self.conduct.memory,
             patience=self.conduct.patience,
             prune=self.conduct.prune,
+            focus=focus,
             journal=journal,
         )
 

@@ -38,7 +38,7 @@ class DropZone(QWidget):
         hint.setObjectName("hint")
         for words in (title, hint):
             words.setWordWrap(True)
-        folder, files = QPushButton(tr("Add &folder…")), QPushButton(tr("Add f&iles…"))
+        folder, files = QPushButton(tr("Add &folder…")), QPushButton(tr("Add fi&les…"))
         folder.clicked.connect(self.folder_wanted)
         files.clicked.connect(self.files_wanted)
         column = QVBoxLayout(self)

@@ -72,6 +72,8 @@ def help_page() -> str:
         ("Esc", tr("cancel, or take a question back")),
         ("Ctrl+C", tr("copy the paths of the rows that are chosen")),
         ("Del", tr("take rows off the list; their files stay")),
+        ("← →", tr("in the preview: move the divider, or the crop box")),
+        ("+ − 0", tr("in the preview: nearer, less near, all of it")),
         ("F1", tr("this page")),
         ("Ctrl+Q", tr("quit")),
     )

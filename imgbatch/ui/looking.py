@@ -24,12 +24,14 @@ class Looking(QObject):
     Signals:
         told: A list of events, in order, without images that are there already.
         changed: The number of images, of those that can be used, or of paths that cannot be used is another one.
+        settled: Every header that can be read was read.
         searched: The `ScanFinished` of a search.
         ended: A search is over, and every event of it was told; with the exception that it raised, or None.
     """
 
     told = Signal(object)
     changed = Signal()
+    settled = Signal()
     searched = Signal(object)
     ended = Signal(object)
 
@@ -57,6 +59,11 @@ class Looking(QObject):
     def is_searching(self) -> bool:
         """Whether a search is on; headers may still be read after it."""
         return self._searching.is_active
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is being looked for, or looked at, any more."""
+        return not (self._searching.is_active or self._probing.is_active or self._to_probe)
 
     @property
     def sources(self) -> list[Source]:
@@ -202,5 +209,7 @@ class Looking(QObject):
 
     def _on_probe_ended(self, error: BaseException | None) -> None:
         self._probe_on()
+        if self.is_settled:
+            self.settled.emit()
         if error is not None:
             raise error

@@ -55,6 +55,7 @@ def main(paths: Sequence[str] = ()) -> int:
     settings, note = stored.load()
     journal, journal_note = open_journal()
     window = Window(Session(journal=journal))
+    focus_note = window.session.focus.load()
     window.show_settings(settings)
     window.banner.look()
     window.show()
@@ -62,7 +63,7 @@ def main(paths: Sequence[str] = ()) -> int:
     instance.listen()
     if paths:
         window.session.add(paths)
-    for text in (note, sentence(journal_note) if journal_note else "", log_note):
+    for text in (note, focus_note, sentence(journal_note) if journal_note else "", log_note):
         window.messages.add(text)
     _end_on_interrupt(window)
     code = app.exec()

@@ -37,7 +37,7 @@ class PresetBox(QWidget):
         self.button = QPushButton()
         self.menu = QMenu(self)
         self.name = QLineEdit()
-        self.keep = QPushButton(tr("Sa&ve"))
+        self.keep = QPushButton(tr("Save"))
         self.naming = QWidget()
         self._lay_out()
         self.menu.aboutToShow.connect(self._fill)
@@ -53,11 +53,11 @@ class PresetBox(QWidget):
         if self._last is None:
             self._last = next((preset for preset in kept.BUILT_IN if preset.recipe == recipe), None)
         if self._last is None:
-            self.button.setText(tr("&Presets"))
+            self.button.setText(tr("Pre&sets"))
         elif self._last.recipe == recipe:
-            self.button.setText(tr("&Preset: {name}").format(name=_shown(self._last)))
+            self.button.setText(tr("Pre&set: {name}").format(name=_shown(self._last)))
         else:
-            self.button.setText(tr("&Preset: {name}, changed").format(name=_shown(self._last)))
+            self.button.setText(tr("Pre&set: {name}, changed").format(name=_shown(self._last)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """Let Esc take the line away, before it cancels a run."""

@@ -173,7 +173,7 @@ class RecipePanel(QWidget):
         column.addWidget(self.errors["name"])
         column.addWidget(self.example)
         column.addSpacing(10)
-        column.addWidget(heading("If that name is &taken", self.exists))
+        column.addWidget(heading("If that name is ta&ken", self.exists))
         column.addWidget(self.exists)
         column.addWidget(self.exists_hint)
         column.addSpacing(10)

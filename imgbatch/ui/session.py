@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import threading
+from collections.abc import Callable, Generator, Iterable, Sequence
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
 from imgbatch.app.batch import Journal, Run, several_folders
+from imgbatch.app.outlook import Outlook, look_ahead
 from imgbatch.domain.error import RequestError, WorkerStartError
 from imgbatch.domain.event import Event, JobFinished, RunFinished, RunNoted, RunPaused, ScanFinished
-from imgbatch.domain.job import JobFailed
+from imgbatch.domain.job import JobFailed, Source
 from imgbatch.domain.progress import Progress
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.bridge import Bridge
 from imgbatch.ui.choices import Choices
+from imgbatch.ui.focus_points import FocusPoints
 from imgbatch.ui.looking import Looking
+from imgbatch.ui.previewing import Previewing
 from imgbatch.ui.reporting import Reporting
 from imgbatch.ui.state import MOVES, State
+from imgbatch.ui.thumbnails import Thumbnails
 from imgbatch.ui.undoing import Undoing
 from imgbatch.ui.wording import sentence, undone_text
 
@@ -29,6 +34,8 @@ class Session(Choices):
 
     Attributes:
         images: What was found, and is being looked for.
+        focus: What stays in view of single images.
+        previewing: One image before and after.
         progress: Of the last run, and of those that followed it without another click.
         undoing: What is known of undoing that.
 
@@ -67,6 +74,10 @@ class Session(Choices):
         self.undoing = Undoing(journal, self)
         self.undoing.ended.connect(self._on_undo_ended)
         self.reporting = Reporting(self)
+        self.thumbnails = Thumbnails(self)
+        self.focus = FocusPoints(self)
+        self.focus.settled.connect(self._touched)
+        self.previewing = Previewing(self, self.focus)
 
     @property
     def can_undo(self) -> bool:
@@ -149,6 +160,12 @@ class Session(Choices):
         """Run the batch once more over all sources that failed."""
         self.retry(self._failed)
 
+    def look_ahead(self, stopped: threading.Event) -> Generator[Outlook]:
+        """Find out what a run over all sources would come to; see `app.outlook`."""
+        sources = self.images.sources
+        batch = self.batch(self.undoing.journal, self.focus.among(source.path for source in sources))
+        return look_ahead(batch, sources, name_roots=self._names_roots(sources), stopped=stopped)
+
     def toggle_pause(self) -> None:
         """Hold back new images, or go on."""
         if self._run is None:
@@ -183,7 +200,8 @@ class Session(Choices):
         """Stop everything for good; False if a thread had to be left behind."""
         if self._run is not None:
             self._run.cancel()
-        stopped = [part.stop(STOP_MS) for part in (self.images, self._running, self.undoing, self.reporting)]
+        parts = (self.images, self._running, self.undoing, self.reporting, self.thumbnails, self.previewing, self.focus)
+        stopped = [part.stop(STOP_MS) for part in parts]
         return all(stopped)
 
     def _begin_anew(self) -> None:
@@ -194,12 +212,12 @@ class Session(Choices):
     def _start(self, numbers: list[int]) -> None:
         """Run the sources with these numbers; the names of all others stay taken."""
         self._refusal = None
-        if self._name_roots is None:
-            # Decided once: outputs must not move when another folder comes later.
-            self._name_roots = several_folders({source.root for source in self.images.sources if source.root})
+        # Decided once: outputs must not move when another folder comes later.
+        self._name_roots = self._names_roots(self.images.sources)
         try:
-            batch = self.batch(self.undoing.journal)
-            self._run = batch.run(self.images.sources, name_roots=self._name_roots, only=frozenset(numbers))
+            sources = self.images.sources
+            batch = self.batch(self.undoing.journal, self.focus.among(source.path for source in sources))
+            self._run = batch.run(sources, name_roots=self._name_roots, only=frozenset(numbers))
         except RequestError as error:
             self._refuse(error)
             self._move(State.READY)
@@ -208,6 +226,11 @@ class Session(Choices):
         self.begun.emit(numbers)
         self._move(State.RUNNING)
         self._running.start(self._run.events())
+
+    def _names_roots(self, sources: Iterable[Source]) -> bool:
+        if self._name_roots is not None:
+            return self._name_roots
+        return several_folders({source.root for source in sources if source.root})
 
     def _look_for(self, paths: list[str], *, follows: bool) -> None:
         self._refusal = None

@@ -2,136 +2,197 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterable
-from enum import IntEnum
-from itertools import groupby
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 
-from imgbatch.domain.error import ErrorInfo
 from imgbatch.domain.event import Event, JobFinished, PathRejected, RunPaused, SourceFound, SourceProbed, UnitStarted
-from imgbatch.domain.job import UNCHANGED, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source
-from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
-from imgbatch.ui.forecast import result_text, size_text, source_text
+from imgbatch.ui.row_order import Order
+from imgbatch.ui.source_rows import (
+    HIDDEN,
+    Column,
+    Row,
+    Stage,
+    cell_text,
+    column_title,
+    number_of,
+    tip_text,
+)
 from imgbatch.ui.style import failure_colour
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
+_rank = attrgetter("rank")
 
-class Column(IntEnum):
-    """The columns, from the left."""
-
-    NAME = 0
-    SOURCE = 1
-    RESULT = 2
-    STATE = 3
-
-
-_TITLES = {
-    Column.NAME: "Name",
-    Column.SOURCE: "Source",
-    Column.RESULT: "Result",
-    Column.STATE: "State",
-}
-
-
-_ALLOW = re.compile(r"(?:allow it: )?--allow-format \w+(?:, or More > Sources in the window)?")
-"""The hint that names the option of the terminal for what is a box here."""
-
-
-class _Row:
-    """One source, or one path that could not be used, and the results of its jobs so far."""
-
-    __slots__ = ("error", "number", "path", "results", "source", "working")
-
-    def __init__(self, number: int, path: str, source: Source | None, error: ErrorInfo | None) -> None:
-        self.number = number
-        self.path = path
-        self.source = source
-        self.error = error
-        self.results: list[JobResult] = []
-        self.working = False
+_ONE_BY_ONE = 32
+"""So many blocks of rows are taken out one after the other; a view tidies up after each, so more of them at once."""
 
 
 class SourceTable(QAbstractTableModel):
-    """A model of rows that only ever grows at its end or shrinks by the user's hand.
+    """A model of rows that stand in an order of their own, and of which some may be left out.
 
-    Rows are changed by batches of events, with one `dataChanged` for each batch.
+    Rows are changed by batches of events, with one `dataChanged` for each batch. They keep their places then, whatever
+    they are sorted by: `sort` and `narrow` say when that is looked at again. New ones come last.
+
+    Args:
+        picture: Says which picture stands beside the name of a row.
+
+    Signals:
+        counted: There are more or fewer rows, or some have come further; see `counts`.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    counted = Signal()
+
+    def __init__(
+        self, parent: QObject | None = None, *, picture: Callable[[Row], QIcon | None] = lambda _row: None
+    ) -> None:
         super().__init__(parent)
-        self._rows: list[_Row] = []
-        self._at: dict[int, int] = {}
+        self._rows: dict[int, Row] = {}  # in the order of adding
+        self._shown: list[Row] = []
+        self._order = Order()
+        self._counts: Counter[Stage] = Counter()
         self._recipe = Recipe()
         self._rejected = 0
+        self._picture = picture
         self._locale = QLocale()
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, those included that a filter leaves out."""
+        return len(self._rows)
+
+    @property
+    def counts(self) -> dict[Stage, int]:
+        """How many rows have come how far."""
+        return {stage: self._counts[stage] for stage in Stage}
+
+    @property
+    def order(self) -> Order:
+        """What is shown, and how it is sorted."""
+        return self._order
+
+    def row(self, place: int) -> Row:
+        """Return the row at a place of the table."""
+        return self._shown[place]
+
+    def shown_rows(self, first: int, last: int) -> list[Row]:
+        """Return the rows from one place to another one, which is included."""
+        return self._shown[max(0, first) : last + 1]
+
+    def places_of(self, numbers: Iterable[int]) -> list[int]:
+        """Return where the rows with these numbers stand, from the top, as far as they are shown."""
+        return sorted(
+            self._place(row) for row in map(self._rows.get, numbers) if row is not None and row.rank != HIDDEN
+        )
+
+    def first_failure(self) -> int:
+        """Return the first place at which a row has failed, or `HIDDEN`."""
+        return next((place for place, row in enumerate(self._shown) if row.stage is Stage.FAILED), HIDDEN)
 
     def set_recipe(self, recipe: Recipe) -> None:
         """Show what this recipe would make of the sources."""
         self._recipe = recipe
-        self._touch(range(len(self._rows)))
+        self._touch(0, len(self._shown) - 1)
 
     def begin_run(self, numbers: Iterable[int]) -> None:
         """Forget the results of earlier runs for these sources."""
-        touched = [self._at[number] for number in numbers if number in self._at]
-        for at in touched:
-            self._rows[at].results = []
-            self._rows[at].working = False
-        self._touch(touched)
+        for number in numbers:
+            row = self._rows.get(number)
+            if row is not None:
+                before = row.stage
+                row.begin()
+                self._recount(before, row)
+        if self._order.stage is not None:
+            self._rearrange()
+        else:
+            self._touch(0, len(self._shown) - 1)
+        self.counted.emit()
 
     def apply(self, events: Iterable[Event]) -> None:
         """Take in a batch of events."""
-        fresh: list[_Row] = []
-        touched: list[int] = []
+        fresh: list[Row] = []
+        touched: dict[int, Row] = {}
         for event in events:
             match event:
                 case SourceFound(source=source):
-                    fresh.append(_Row(source.number, source.path, source, None))
+                    fresh.append(self._new(Row(source.number, source.path, source)))
                 case PathRejected(path=path, error=error):
                     self._rejected += 1
-                    fresh.append(_Row(-self._rejected, path, None, error))
+                    fresh.append(self._new(Row(-self._rejected, path, error=error)))
                 case SourceProbed() | UnitStarted() | JobFinished():
-                    self._append(fresh)
-                    fresh = []
-                    touched += self._update(event)
+                    row = self._rows.get(number_of(event))
+                    if row is None:
+                        continue  # it was removed
+                    before = row.stage
+                    row.take(event)
+                    self._recount(before, row)
+                    touched[row.number] = row
                 case RunPaused(reason=reason) if reason:
-                    touched += self._put_down()
-        self._append(fresh)
-        self._touch(touched)
+                    touched |= self._put_down()
+        if self._order.stage is not None:
+            fresh = self._refilter(touched.values()) + fresh
+        self._append([row for row in fresh if row.rank == HIDDEN and self._order.has(row)])
+        shown = [row for row in touched.values() if row.rank != HIDDEN]
+        if shown:
+            self._touch(self._place(min(shown, key=_rank)), self._place(max(shown, key=_rank)))
+        if fresh or touched:
+            self.counted.emit()
 
-    def remove(self, rows: Iterable[int]) -> list[int]:
+    def redraw(self, numbers: Iterable[int]) -> None:
+        """Show the pictures of these sources anew."""
+        places = self.places_of(numbers)
+        if places:
+            first, last = self.index(places[0], Column.NAME), self.index(places[-1], Column.NAME)
+            self.dataChanged.emit(first, last, [Qt.ItemDataRole.DecorationRole])
+
+    def narrow(self, stage: Stage | None, words: tuple[str, ...]) -> None:
+        """Show only rows that have come so far, and have these words in their names; the rest is only hidden."""
+        self._order = Order(self._order.column, self._order.descending, stage, words)
+        self._rearrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column, as it is now; -1 is the order of adding."""
+        by = Column(column) if column >= 0 else None
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._order = Order(by, descending, self._order.stage, self._order.words)
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        moved = [(self._shown[index.row()], index.column()) for index in before]
+        shown = (row for row in self._rows.values() if row.rank != HIDDEN)
+        self._shown = Order(by, descending).arranged(shown, self._recipe)
+        self._number(0, 0)
+        self.changePersistentIndexList(before, [self.index(self._place(row), at) for row, at in moved])
+        self.layoutChanged.emit()
+
+    def remove(self, places: Iterable[int]) -> list[int]:
         """Remove rows and return the numbers of their sources; negative ones are paths that could not be used."""
-        numbers = []
-        # One removal for each block of neighbours, from the end.
-        for _, block in groupby(enumerate(sorted(set(rows), reverse=True)), key=lambda pair: pair[0] + pair[1]):
-            places = [row for _, row in block]
-            last, first = places[0], places[-1]
-            self.beginRemoveRows(QModelIndex(), first, last)
-            numbers += [row.number for row in self._rows[first : last + 1]]
-            del self._rows[first : last + 1]
-            self.endRemoveRows()
-        self._at = {row.number: at for at, row in enumerate(self._rows)}
-        return numbers
+        places = sorted(set(places))
+        gone = [self._shown[place] for place in places]
+        self._take_out(places)
+        for row in gone:
+            del self._rows[row.number]
+            self._counts[row.stage] -= 1
+        self.counted.emit()
+        return [row.number for row in gone]
 
     def clear(self) -> None:
         """Remove all rows."""
         self.beginResetModel()
         self._rows.clear()
-        self._at.clear()
+        self._shown.clear()
+        self._counts.clear()
         self.endResetModel()
-
-    def reason(self, row: int) -> str:
-        """Return why a row failed, or nothing."""
-        return self._failure(self._rows[row])
+        self.counted.emit()
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802  (Qt's own signature)
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008, N802
         return 0 if parent.isValid() else len(Column)
@@ -140,128 +201,100 @@ class SourceTable(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _TITLES[Column(section)]
+            return column_title(Column(section))
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
+        row, column = self._shown[index.row()], Column(index.column())
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(row, Column(index.column()))
+                return cell_text(self._locale, row, column, self._recipe)
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(row, Column(index.column()))
-            case Qt.ItemDataRole.ForegroundRole if index.column() == Column.STATE and self._failure(row):
+                return tip_text(self._locale, row, column, self._recipe)
+            case Qt.ItemDataRole.DecorationRole if column is Column.NAME:
+                return self._picture(row)
+            case Qt.ItemDataRole.ForegroundRole if column is Column.STATE and row.stage is Stage.FAILED:
                 return failure_colour(QGuiApplication.palette())
+            case Qt.ItemDataRole.ForegroundRole if row.stage is Stage.SKIPPED:
+                return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
             case _:
                 return None
 
-    def _text(self, row: _Row, column: Column) -> str:
-        match column:
-            case Column.NAME:
-                return shown(self._name(row))
-            case Column.SOURCE:
-                return "" if row.source is None else source_text(self._locale, row.source)
-            case Column.RESULT:
-                return "" if row.source is None else result_text(self._locale, row.source, self._recipe)
-            case Column.STATE:
-                return self._state_text(row)
+    def _new(self, row: Row) -> Row:
+        self._rows[row.number] = row
+        self._counts[row.stage] += 1
+        return row
 
-    def _tip(self, row: _Row, column: Column) -> str:
-        """Say in full what its column may be too narrow for."""
-        if column in (Column.SOURCE, Column.RESULT) and (text := self._text(row, column)):
-            return text
-        return self._failure(row) or "\n".join([shown(row.path), *_notes(row.results)])
+    def _recount(self, before: Stage, row: Row) -> None:
+        if row.stage is not before:
+            self._counts[before] -= 1
+            self._counts[row.stage] += 1
 
-    def _name(self, row: _Row) -> str:
-        """Name a source within its folder, and a path that could not be used in full."""
-        if row.source is None:
-            return row.path
-        return os.path.relpath(row.path, row.source.root) if row.source.root else os.path.basename(row.path)
-
-    def _state_text(self, row: _Row) -> str:
-        if failure := self._failure(row):
-            return failure
-        if len(row.results) == len(self._recipe.sizes) or (row.results and not row.working):
-            return self._outcome_text(row.results)
-        if row.working:
-            return "working"
-        return "" if row.source is None or row.source.header is None else "ready"
-
-    def _outcome_text(self, results: list[JobResult]) -> str:
-        if any(isinstance(result, JobCancelled) for result in results):
-            return "cancelled"
-        done = [result for result in results if isinstance(result, JobDone)]
-        if done:
-            written = size_text(self._locale, sum(result.bytes for result in done))
-            same = sum(isinstance(result, JobSkipped) and result.reason == UNCHANGED for result in results)
-            text = f"done, {written}, {self._locale.toString(same)} unchanged" if same else f"done, {written}"
-            return "; ".join([text, *_notes(results)])
-        # What an earlier run made is as good as done; it is the rest that somebody may wonder about.
-        reasons = {result.reason: None for result in results if isinstance(result, JobSkipped)}
-        reasons.pop(UNCHANGED, None)
-        return f"skipped: {next(iter(reasons))}" if reasons else "unchanged"
-
-    def _failure(self, row: _Row) -> str:
-        for result in row.results:
-            if isinstance(result, JobFailed):
-                return _in_window(result.error)
-        error = row.error or (row.source.error if row.source is not None else None)
-        return _in_window(error) if error is not None else ""
-
-    def _append(self, rows: list[_Row]) -> None:
-        if not rows:
-            return
-        first = len(self._rows)
-        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
-        self._rows += rows
-        self._at |= {row.number: first + offset for offset, row in enumerate(rows)}
-        self.endInsertRows()
-
-    def _update(self, event: SourceProbed | UnitStarted | JobFinished) -> list[int]:
-        match event:
-            case SourceProbed(source=source):
-                number = source.number
-            case UnitStarted(unit=number):
-                pass
-            case JobFinished(result=result):
-                number = result.unit
-        at = self._at.get(number)
-        if at is None:
-            return []  # its row was removed
-        row = self._rows[at]
-        match event:
-            case SourceProbed(source=source):
-                if row.source is not None and row.source.error is not None and source.error is None:
-                    row.results = []  # it could not be read and now can: its failure is history
-                row.source = source
-            case UnitStarted():
-                row.working = True
-            case JobFinished(result=result):
-                row.results.append(result)
-                row.working = False
-        return [at]
-
-    def _put_down(self) -> list[int]:
+    def _put_down(self) -> dict[int, Row]:
         """Nobody works on a source any more: those that a full disk has refused are done again later."""
-        working = [at for at, row in enumerate(self._rows) if row.working]
-        for at in working:
-            self._rows[at].working = False
+        working = {row.number: row for row in self._rows.values() if row.working}
+        for row in working.values():
+            before = row.stage
+            row.put_down()
+            self._recount(before, row)
         return working
 
-    def _touch(self, rows: Iterable[int]) -> None:
-        rows = list(rows)
-        if rows:
-            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), len(Column) - 1))
+    def _refilter(self, touched: Iterable[Row]) -> list[Row]:
+        """Take out what does not match any more, and return what does now."""
+        touched = list(touched)
+        gone = [row for row in touched if row.rank != HIDDEN and not self._order.has(row)]
+        self._take_out([self._place(row) for row in gone])
+        return [row for row in touched if row.rank == HIDDEN and self._order.has(row)]
 
+    def _append(self, rows: list[Row]) -> None:
+        if not rows:
+            return
+        first = len(self._shown)
+        self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
+        rank = self._shown[-1].rank + 1 if self._shown else 0
+        self._shown += rows
+        self._number(first, rank)
+        self.endInsertRows()
 
-def _in_window(error: ErrorInfo) -> str:
-    """Write an error with the words of the window where its hint has those of the terminal."""
-    return _ALLOW.sub("tick “Read rare formats too” under More", str(error))
+    def _take_out(self, places: list[int]) -> None:
+        """Hide the rows at these places."""
+        if not places:
+            return
+        places = sorted(places, reverse=True)
+        # One removal for each block of neighbours, from the end.
+        blocks = [[place for _, place in block] for _, block in groupby(enumerate(places), key=sum)]
+        for place in places:
+            self._shown[place].rank = HIDDEN
+        if len(blocks) > _ONE_BY_ONE:
+            self.beginResetModel()
+            self._shown = [row for row in self._shown if row.rank != HIDDEN]
+            self.endResetModel()
+            return
+        for block in blocks:
+            self.beginRemoveRows(QModelIndex(), block[-1], block[0])
+            del self._shown[block[-1] : block[0] + 1]
+            self.endRemoveRows()
 
+    def _rearrange(self) -> None:
+        self.beginResetModel()
+        for row in self._shown:
+            row.rank = HIDDEN
+        self._shown = self._order.arranged(self._rows.values(), self._recipe)
+        self._number(0, 0)
+        self.endResetModel()
 
-def _notes(results: Iterable[JobResult]) -> list[str]:
-    """List what the user should know about the files of a row, each once."""
-    notes = (note for result in results if isinstance(result, JobDone) for note in result.notes)
-    return list(dict.fromkeys(notes))
+    def _number(self, first: int, rank: int) -> None:
+        """Give ranks to rows, from a place on."""
+        for row in islice(self._shown, first, None):
+            row.rank = rank
+            rank += 1
+
+    def _place(self, row: Row) -> int:
+        """Find a row that is shown; what is taken out leaves gaps in the ranks, or all below would be touched."""
+        return bisect_left(self._shown, row.rank, key=_rank)
+
+    def _touch(self, first: int, last: int) -> None:
+        if first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))

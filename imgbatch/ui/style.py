@@ -6,17 +6,20 @@ import re
 
 from PySide6.QtGui import QColor, QPalette
 
+from imgbatch.ui.contrast import mixed, quiet, strong
+
 _FAILURE_ON_LIGHT, _FAILURE_ON_DARK = QColor("#b3261e"), QColor("#ff8a80")
 _WARNING_ON_LIGHT, _WARNING_ON_DARK = ("#fff3d6", "#d98e04", "#4a3200"), ("#453411", "#e0a526", "#ffe9b8")
 """Background, edge and text."""
 
 _DARK = 128
+_HOVERED = 0.12
 
 _STYLE = """
 QLabel#title { font-size: 17pt; }
 QLabel#heading { font-weight: 600; }
 QLabel#group { font-weight: 600; }
-QLabel#hint { color: palette(placeholder-text); }
+QLabel#hint { color: QUIET; }
 QLabel#hint:disabled { color: palette(mid); }
 QLabel#error, QPushButton#failed { color: FAILURE; }
 QLabel#message { padding: 8px 12px; background: palette(alternate-base); }
@@ -36,16 +39,22 @@ QToolButton#gravity:checked { background: palette(highlight); border-color: pale
 QToolButton#gravity:checked:focus { border: 2px solid palette(text); }
 QToolButton#gravity:disabled { background: palette(window); border-color: palette(midlight); }
 QToolButton#gravity:checked:disabled { background: palette(mid); border-color: palette(mid); }
+QTableView { selection-background-color: ACCENT; selection-color: ON_IT; }
 QTableView::item { padding: 0 8px; }
 QHeaderView::section {
     padding: 5px 8px 5px 11px; border: none; border-bottom: 1px solid palette(mid); background: palette(window);
 }
+QPushButton#toggle:checked {
+    background: palette(highlight); color: palette(highlighted-text);
+    border: 1px solid palette(highlight); border-radius: 3px;
+}
+QPushButton#toggle:checked:focus { border-color: palette(text); }
 QPushButton#failed { padding: 0 4px; text-decoration: underline; }
 QPushButton#start {
     padding: 9px 26px; font-weight: 600; border: none; border-radius: 6px;
-    background: palette(highlight); color: palette(highlighted-text);
+    background: ACCENT; color: ON_IT;
 }
-QPushButton#start:hover { background: palette(accent); }
+QPushButton#start:hover { background: HOVERED; }
 QPushButton#start:disabled { background: palette(midlight); color: palette(placeholder-text); }
 QPushButton#start:focus { border: 2px solid palette(text); padding: 7px 24px; }
 """
@@ -59,7 +68,14 @@ def failure_colour(palette: QPalette) -> QColor:
 def style(palette: QPalette) -> str:
     """Return the style sheet of the window for this palette."""
     ground, edge, text = _WARNING_ON_DARK if _is_dark(palette) else _WARNING_ON_LIGHT
+    role = QPalette.ColorRole
+    on_accent = palette.color(role.HighlightedText)
+    accent = strong(palette.color(role.Highlight), on_accent)
     values = {
+        "QUIET": quiet(palette.color(role.WindowText), palette.color(role.Window)).name(),
+        "ACCENT": accent.name(),
+        "HOVERED": mixed(QColor("black"), accent, _HOVERED).name(),
+        "ON_IT": on_accent.name(),
         "FAILURE": failure_colour(palette).name(),
         "WARNING_GROUND": ground,
         "WARNING_EDGE": edge,

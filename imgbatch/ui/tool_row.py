@@ -21,8 +21,8 @@ class ToolRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.add_folder = QPushButton("Add &folder…")
-        self.add_files = QPushButton("Add f&iles…")
-        self.clear = QPushButton("C&lear")
+        self.add_files = QPushButton("Add fi&les…")
+        self.clear = QPushButton("&Clear")
         self.count = QLabel()
         self.count.setObjectName("hint")
         row = QHBoxLayout(self)

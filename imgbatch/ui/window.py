@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from imgbatch.app.batch import Mode
 from imgbatch.app.resources import resource
@@ -34,11 +35,19 @@ from imgbatch.ui.choices import Conduct
 from imgbatch.ui.desktop import Desktop
 from imgbatch.ui.drop_zone import DropZone
 from imgbatch.ui.dropping import local_paths
+from imgbatch.ui.filter_row import FilterRow
+from imgbatch.ui.help import HelpWindow
 from imgbatch.ui.messages import Messages
 from imgbatch.ui.offer import Offer
+from imgbatch.ui.outlook import OutlookLine
+from imgbatch.ui.preset_box import PresetBox
+from imgbatch.ui.preview import Preview
+from imgbatch.ui.preview_split import PreviewSplit
 from imgbatch.ui.recipe_panel import RecipePanel
 from imgbatch.ui.run_bar import RunBar
-from imgbatch.ui.session import Session
+from imgbatch.ui.session import STOP_MS, Session
+from imgbatch.ui.source_menu import SourceMenu
+from imgbatch.ui.source_rows import HIDDEN
 from imgbatch.ui.source_table import SourceTable
 from imgbatch.ui.source_view import SourceView
 from imgbatch.ui.state import State
@@ -58,16 +67,23 @@ class Window(QMainWindow):
         super().__init__()
         self.session = session
         session.setParent(self)
-        self.model = SourceTable(self)
-        self.table = SourceView(self.model)
+        pictures = session.thumbnails
+        self.model = SourceTable(self, picture=lambda row: pictures.picture(row.number, is_readable=row.is_readable))
+        self.table = SourceView(self.model, pictures)
+        self.filter = FilterRow(self.model)
+        SourceMenu(self.table, session)
         self.zone = DropZone()
         self.panel = RecipePanel()
         self.panel_view = QScrollArea()
         self.bar = RunBar(session)
         self.messages = Messages()
         self.banner = Banner(session)
+        self.outlook = OutlookLine(session)
+        self.presets = PresetBox(session)
+        self.preview = Preview(session)
         self.tools = ToolRow()
         self.desktop = Desktop(session, self)
+        self.help_window: HelpWindow | None = None
         self.left_behind = False
         self._closing = False
         self.setWindowTitle("imgbatch")
@@ -88,6 +104,7 @@ class Window(QMainWindow):
         session.set_conduct(self.panel.more.conduct.conduct)
         if not (settings.window and self.restoreGeometry(QByteArray(settings.window))):
             self.resize(self.fontMetrics().averageCharWidth() * 200, self.fontMetrics().height() * 48)
+        self.split.show_preview(is_open=settings.preview, height=settings.preview_height)
 
     def settings(self) -> Settings:
         """Say what shall be remembered."""
@@ -102,8 +119,16 @@ class Window(QMainWindow):
             patience=session.conduct.patience,
             prune=session.conduct.prune,
             declined=self.banner.declined,
+            preview=self.preview.fold.isChecked(),
+            preview_height=self.split.preview_height,
             window=bytes(self.saveGeometry().data()),
         )
+
+    def show_help(self) -> None:
+        """Show the help, beside the window."""
+        if self.help_window is None:
+            self.help_window = HelpWindow()
+        self.help_window.open_at(self.help_window.help)
 
     def take(self, paths: list[str]) -> None:
         """Take further paths from outside, and come to the front."""
@@ -128,7 +153,11 @@ class Window(QMainWindow):
             self.bar.ask_to_close()
             event.ignore()
             return
-        self.left_behind = not self.session.close()
+        stopped = self.outlook.stop(STOP_MS)
+        if self.help_window is not None:
+            Shiboken.delete(self.help_window)  # see `main`
+            self.help_window = None
+        self.left_behind = not (self.session.close() and stopped)
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -162,13 +191,19 @@ class Window(QMainWindow):
         left.addWidget(self.tools)
         left.addWidget(self.messages)
         left.addWidget(self.banner)
-        left.addWidget(self.pages, 1)
+        left.addWidget(self.filter)
+        self.split = PreviewSplit(self.pages, self.outlook, self.preview)
+        left.addWidget(self.split, 1)
         self._prepare_panel_view()
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(left, 1)
         middle.addWidget(_line(QFrame.Shape.VLine))
-        middle.addWidget(self.panel_view)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.presets)
+        right.addWidget(self.panel_view, 1)
+        middle.addLayout(right)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,12 +235,15 @@ class Window(QMainWindow):
         session.held_up.connect(self.messages.warn)
         self.panel.recipe_changed.connect(lambda: session.set_recipe(self.panel.recipe))
         self.panel.output_changed.connect(session.set_output)
+        self.presets.chosen.connect(self._on_preset)
+        self.presets.noted.connect(self.messages.add)
         self.panel.more.conduct.changed.connect(lambda: session.set_conduct(self.panel.more.conduct.conduct))
         self.panel.more.opened.connect(lambda: QTimer.singleShot(0, self._show_more))
         self.bar.close_confirmed.connect(self.end)
-        self.bar.failures_wanted.connect(self.table.show_first_failure)
+        self.bar.failures_wanted.connect(self._on_failures_wanted)
         self.banner.accepted.connect(self._on_go_on)
         self.banner.noted.connect(self.messages.add)
+        self.preview.follow(self.table, self.model)
         self.table.removal_wanted.connect(self._on_removal_wanted)
         self.tools.chosen.connect(session.add)
         self.tools.clear.clicked.connect(self._on_clear)
@@ -214,9 +252,12 @@ class Window(QMainWindow):
         for keys, slot in (
             (QKeySequence.StandardKey.Open, self.tools.choose_folder),
             (QKeySequence.StandardKey.Paste, self._on_paste),
+            (QKeySequence.StandardKey.Find, self.filter.begin_search),
             (QKeySequence("Ctrl+Return"), session.start),
             (QKeySequence("Ctrl+Enter"), session.start),
             (QKeySequence("Esc"), self.bar.step_back),
+            (QKeySequence("F1"), self.show_help),
+            (QKeySequence("Ctrl+Q"), self.close),
         ):
             QShortcut(keys, self).activated.connect(slot)
 
@@ -229,9 +270,14 @@ class Window(QMainWindow):
         session.set_output(output)
         session.set_recipe(self.panel.recipe)
 
+    def _on_preset(self, recipe: Recipe) -> None:
+        self.panel.show_recipe(recipe, self.session.output)
+        self.session.set_recipe(self.panel.recipe)
+
     def _on_go_on(self, offer: Offer) -> None:
         request = offer.request
         self._show_request(request.recipe, request.output, offer.mode, request.workers)
+        self.session.focus.take(request.focus)
         self.session.go_on(request.paths, name_roots=request.name_roots)
 
     def _on_begun(self, numbers: list[int]) -> None:
@@ -242,8 +288,10 @@ class Window(QMainWindow):
     def _on_state(self, state: State) -> None:
         self.pages.setCurrentWidget(self.zone if state is State.EMPTY else self.table)
         self.tools.setVisible(state is not State.EMPTY)
+        self.filter.setVisible(state is not State.EMPTY)
         self.tools.clear.setEnabled(not state.is_busy and state is not State.LOOKING)
         self.panel.setEnabled(not state.is_busy)
+        self.presets.setEnabled(not state.is_busy)
         if state is State.LOOKING:
             self.messages.clear()
         if state is not State.PAUSED:
@@ -265,7 +313,7 @@ class Window(QMainWindow):
         self.tools.show_count(images.count)
         if images.count:
             self.panel.show_example_of(os.path.basename(images.first_path))
-        elif not self.model.rowCount():
+        elif not self.model.total:
             self.panel.show_example_of("IMG_0001.jpg")
 
     def _show_more(self) -> None:
@@ -281,6 +329,11 @@ class Window(QMainWindow):
     def _on_removal_wanted(self, rows: list[int]) -> None:
         if not self.session.state.is_busy:
             self.session.remove(self.model.remove(rows))
+
+    def _on_failures_wanted(self) -> None:
+        if self.model.first_failure() == HIDDEN:
+            self.filter.show_all()
+        self.table.show_first_failure()
 
     def _on_clear(self) -> None:
         self.model.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -14,6 +15,9 @@ from imgbatch.ui.state import State
 from imgbatch.ui.translation import tr
 
 _HOUR, _MINUTE, _TENTHS = 3600, 60, 10
+_ALLOW = re.compile(r"(?:allow it: )?--allow-format \w+(?:, or More > Sources in the window)?")
+"""The hint that names the option of the terminal for what is a box here."""
+
 _REASONS = 3
 """Why files were kept is said for so many reasons."""
 
@@ -21,6 +25,11 @@ _REASONS = 3
 def sentence(text: str) -> str:
     """Make a sentence of words as errors and notes have them."""
     return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
+
+
+def in_window(text: str) -> str:
+    """Write an error with the words of the window where its hint has those of the terminal."""
+    return _ALLOW.sub(lambda _: tr("tick “Read rare formats too” under More"), text)
 
 
 def count_text(locale: QLocale, count: int, noun: str) -> str:

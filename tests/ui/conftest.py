@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from imgbatch.app import preview
 from imgbatch.app.past import open_journal
 from imgbatch.app.settings import Settings
 from imgbatch.ui.session import Session
@@ -17,6 +18,12 @@ def own_folders(tmp_path, monkeypatch):
     """Settings and logs go to a folder of the test."""
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path / "home" / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def no_idle_worker(monkeypatch):
+    """The worker of the preview goes soon when nothing is wanted: some tests count who is left."""
+    monkeypatch.setattr(preview, "IDLE_SECONDS", 0.3)
 
 
 @pytest.fixture

@@ -83,7 +83,7 @@ def test_an_interrupted_batch_is_offered_above_the_drop_zone(interrupted, offeri
     # THEN it says how far that came, and of what
     assert window.banner.isVisible()
     assert window.zone.isVisible()
-    assert window.banner.y() + window.banner.height() <= window.pages.y()
+    assert window.banner.y() + window.banner.height() <= window.split.y()
     assert window.banner.title.text() == expected
     assert "/gone" in window.banner.detail.toolTip()
     assert "size 64" in window.banner.detail.toolTip()

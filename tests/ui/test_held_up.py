@@ -48,7 +48,7 @@ def script(qtbot, window, photos):
     script = Script()
     window.session.add([str(photos(1))])
     qtbot.waitUntil(lambda: window.session.state is State.READY, timeout=WAIT)
-    window.session.batch = lambda _journal: script
+    window.session.batch = lambda _journal, _focus: script
     window.session.start()
     yield script
     script.mailbox.put(None)

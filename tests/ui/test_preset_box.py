@@ -32,16 +32,16 @@ def test_one_click_sets_the_whole_recipe(window, box, preset):
     # GIVEN the window / WHEN a preset is chosen / THEN every field has its value, and the button its name
     choose(box.menu, preset.name)
     assert window.session.recipe == preset.recipe == window.panel.recipe()
-    assert box.button.text() == f"&Preset: {preset.name}"
+    assert box.button.text() == f"Pre&set: {preset.name}"
 
 
 def test_a_field_that_is_changed_then_is_said(window, box):
     # GIVEN a preset / WHEN a field is changed, and back / THEN the button says so
     choose(box.menu, "Web 1920")
     window.panel.quality_number.setValue(50)
-    assert box.button.text() == "&Preset: Web 1920, changed"
+    assert box.button.text() == "Pre&set: Web 1920, changed"
     window.panel.quality_number.setValue(85)
-    assert box.button.text() == "&Preset: Web 1920"
+    assert box.button.text() == "Pre&set: Web 1920"
 
 
 def test_a_recipe_is_kept_within_the_window(qtbot, window, box):
@@ -53,7 +53,7 @@ def test_a_recipe_is_kept_within_the_window(qtbot, window, box):
     qtbot.keyClick(box.name, Qt.Key.Key_Return)
     assert not box.naming.isVisible()
     assert find("my & own").recipe == window.session.recipe
-    assert box.button.text() == "&Preset: My && own"
+    assert box.button.text() == "Pre&set: My && own"
     assert "My && own" in texts(box.menu)
 
 
@@ -83,7 +83,7 @@ def test_an_own_one_can_be_removed(window, box):
     (removing,) = [action.menu() for action in box.menu.actions() if action.menu() is not None]
     removing.actions()[0].trigger()
     assert "Mine" not in texts(box.menu)
-    assert box.button.text() == "&Presets"
+    assert box.button.text() == "Pre&sets"
 
 
 def test_a_broken_one_is_listed_with_its_reason(box):

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtTest import QAbstractItemModelTester
 
 from imgbatch.domain.error import ErrorInfo, ErrorKind
@@ -10,7 +11,9 @@ from imgbatch.domain.format import Format
 from imgbatch.domain.job import ALREADY_THERE, UNCHANGED, Header, JobCancelled, JobDone, JobFailed, JobSkipped, Source
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
-from imgbatch.ui.source_table import Column, SourceTable
+from imgbatch.ui.source_rows import Column, Stage, failure_text
+from imgbatch.ui.source_table import SourceTable
+from imgbatch.ui.style import failure_colour
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def test_a_path_that_cannot_be_used_is_a_row_with_its_reason(model):
     assert cell(model, 0, Column.NAME) == "/photos/pipe.jpg"
     assert cell(model, 0, Column.STATE) == "not a regular file"
     assert model.data(model.index(0, Column.STATE), Qt.ItemDataRole.ForegroundRole) is not None
-    assert model.reason(0)
+    assert failure_text(model.row(0))
 
 
 def test_the_state_of_a_row_follows_the_run(model):
@@ -185,3 +188,129 @@ def test_a_failure_of_a_run_outlives_a_late_probe(model):
     model.apply([JobFinished("", JobFailed(0, "1920", "", ErrorInfo(ErrorKind.CORRUPT, "the image is damaged")))])
     model.apply([SourceProbed(source(0))])
     assert cell(model, 0, Column.STATE) == "the image is damaged"
+
+
+def numbers(model):
+    return [model.row(place).number for place in range(model.rowCount())]
+
+
+def test_rows_keep_their_places_until_they_are_sorted_again(model):
+    # GIVEN three rows sorted by state, the other way round
+    add(model, *(source(number) for number in range(3)))
+    model.sort(Column.STATE, Qt.SortOrder.DescendingOrder)
+    # WHEN the last one is done / THEN it stays where it is
+    model.apply([done(2, "1920", 1_000)])
+    assert numbers(model) == [0, 1, 2]
+    # WHEN they are sorted again, and not at all / THEN they move, and go back to the order of adding
+    model.sort(Column.STATE, Qt.SortOrder.DescendingOrder)
+    assert numbers(model) == [2, 0, 1]
+    model.sort(-1)
+    assert numbers(model) == [0, 1, 2]
+
+
+def test_whoever_holds_on_to_a_cell_keeps_it_when_rows_are_sorted(model):
+    # GIVEN somebody who holds on to a cell / WHEN rows are sorted / THEN it is still that of the same source
+    add(model, source(0, 300, 200), source(1, 900, 600))
+    held = QPersistentModelIndex(model.index(0, Column.SOURCE))
+    model.sort(Column.SOURCE, Qt.SortOrder.DescendingOrder)
+    assert numbers(model) == [1, 0]
+    assert (held.row(), held.column()) == (1, Column.SOURCE)
+
+
+def test_what_comes_later_is_last_whatever_rows_are_sorted_by(model):
+    # GIVEN rows that are sorted / WHEN another one is found / THEN it comes last, and its events find it
+    add(model, source(1, 300, 200), source(2, 900, 600))
+    model.sort(Column.SOURCE)
+    add(model, source(3, 30, 20))
+    assert numbers(model) == [1, 2, 3]
+    model.apply([UnitStarted(3, 0, "")])
+    assert cell(model, 2, Column.STATE) == "working"
+
+
+def test_a_filter_hides_rows_and_follows_the_run(model):
+    # GIVEN six rows of which only those that are to be done are shown
+    add(model, *(source(number) for number in range(6)))
+    model.narrow(Stage.TO_DO, ())
+    # WHEN some are done / THEN they leave, and the others still hear of theirs
+    model.apply([done(0, "1920", 1_000), done(3, "1920", 1_000), done(4, "1920", 1_000), UnitStarted(5, 0, "")])
+    assert numbers(model) == [1, 2, 5]
+    assert cell(model, 2, Column.STATE) == "working"
+    assert model.counts == {Stage.FAILED: 0, Stage.TO_DO: 3, Stage.SKIPPED: 0, Stage.DONE: 3}
+    # WHEN only those that are done are shown, and another one is / THEN it joins them at the end
+    model.narrow(Stage.DONE, ())
+    model.apply([done(1, "1920", 1_000)])
+    assert numbers(model) == [0, 3, 4, 1]
+    # WHEN a new run begins / THEN none is done
+    model.begin_run(range(6))
+    assert numbers(model) == []
+    assert model.total == 6
+
+
+def test_many_rows_that_leave_at_once_are_one_change(model):
+    # GIVEN many rows of which only those that are to be done are shown
+    add(model, *(source(number) for number in range(200)))
+    model.narrow(Stage.TO_DO, ())
+    removals, resets = [], []
+    model.rowsRemoved.connect(lambda *_: removals.append(1))
+    model.modelReset.connect(lambda: resets.append(1))
+    # WHEN every other one is done / THEN the view hears of it once, and not once for each
+    model.apply([done(number, "1920", 1_000) for number in range(0, 200, 2)])
+    assert numbers(model) == list(range(1, 200, 2))
+    assert (len(removals), len(resets)) == (0, 1)
+
+
+def test_rows_that_leave_beside_each_other_leave_together(model):
+    # GIVEN rows of which only those that are to be done are shown / WHEN neighbours are done
+    add(model, *(source(number) for number in range(10)))
+    model.narrow(Stage.TO_DO, ())
+    removals = []
+    model.rowsRemoved.connect(lambda _parent, first, last: removals.append((first, last)))
+    model.apply([done(number, "1920", 1_000) for number in (2, 3, 4, 8)])
+    # THEN they are one block
+    assert removals == [(8, 8), (2, 4)]
+
+
+def test_a_batch_of_events_is_one_change_also_when_rows_have_left(model):
+    # GIVEN a filter that has hidden some rows / WHEN a batch changes others / THEN the view hears where they are now
+    add(model, *(source(number) for number in range(10)))
+    model.narrow(Stage.TO_DO, ())
+    model.apply([done(number, "1920", 1_000) for number in (0, 1, 5)])
+    changes = []
+    model.dataChanged.connect(lambda first, last: changes.append((first.row(), last.row())))
+    model.apply([UnitStarted(number, 0, "") for number in (3, 7)])
+    assert changes == [(1, 4)]
+
+
+def test_words_find_rows_that_are_found_later_too(model):
+    # GIVEN a search / WHEN images are found / THEN those with the words are shown
+    model.narrow(None, ("img_2",))
+    add(model, source(1), source(2), source(20))
+    assert numbers(model) == [2, 20]
+    assert model.total == 3
+
+
+def test_what_is_removed_or_cleared_is_not_counted(model):
+    # GIVEN rows / WHEN some are removed, and then all / THEN the counts follow
+    add(model, *(source(number) for number in range(5)))
+    with_signal = []
+    model.counted.connect(lambda: with_signal.append(model.total))
+    assert sorted(model.remove([0, 4])) == [0, 4]
+    assert model.counts[Stage.TO_DO] == 3
+    model.clear()
+    assert with_signal == [3, 0]
+    assert sum(model.counts.values()) == 0
+
+
+def test_what_was_skipped_is_quiet_and_what_failed_is_red(model):
+    # GIVEN a row that was skipped and one that failed / WHEN they are drawn / THEN so
+    add(model, source(0), source(1))
+    error = ErrorInfo(ErrorKind.CORRUPT, "the image is damaged")
+    model.apply(
+        [JobFinished("", JobSkipped(0, "1920", "", ALREADY_THERE)), JobFinished("", JobFailed(1, "1920", "", error))]
+    )
+    role = Qt.ItemDataRole.ForegroundRole
+    quiet = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
+    assert [model.data(model.index(0, column), role) for column in Column] == [quiet] * 4
+    assert model.data(model.index(1, Column.STATE), role) == failure_colour(QGuiApplication.palette())
+    assert model.data(model.index(1, Column.NAME), role) is None
+    assert model.first_failure() == 1
