@@ -15,6 +15,7 @@ from imgbatch.domain.request import Request
 from imgbatch.ui.offer import Offer, interrupted
 from imgbatch.ui.session import Session
 from imgbatch.ui.state import State
+from imgbatch.ui.translation import tr
 from imgbatch.ui.wording import count_text, sentence
 
 
@@ -42,9 +43,9 @@ class Banner(QFrame):
         self.title.setObjectName("heading")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.detail = _Elided()
-        self.go_on = QPushButton("&Go on")
-        self.go_on.setToolTip("Do the rest; what is done already stays as it is")
-        self.not_now = QPushButton("N&ot now")
+        self.go_on = QPushButton(tr("&Go on"))
+        self.go_on.setToolTip(tr("Do the rest; what is done already stays as it is"))
+        self.not_now = QPushButton(tr("N&ot now"))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self.title)
@@ -90,7 +91,7 @@ class Banner(QFrame):
         if offer is not None and now is not None and now.record.id == offer.record.id:
             self.accepted.emit(offer)
             return
-        self.noted.emit("Another window or terminal has gone on with that batch.")
+        self.noted.emit(tr("Another window or terminal has gone on with that batch."))
         self.look()
 
     def _on_not_now(self) -> None:
@@ -104,24 +105,30 @@ class Banner(QFrame):
         self.title.setText(_how_far(locale, offer.record))
         begun = QDateTime.fromSecsSinceEpoch(int(offer.record.started))
         when = locale.toString(begun, QLocale.FormatType.ShortFormat)
-        word = "size" if len(request.recipe.sizes) == 1 else "sizes"
-        sizes = f"{word} {', '.join(map(str, request.recipe.sizes))}"
-        self.detail.set_text(f"{_from(request)}  →  {_at_home(request.output)}   ·   {sizes}   ·   begun {when}")
+        sizes = tr("size {sizes}") if len(request.recipe.sizes) == 1 else tr("sizes {sizes}")
+        parts = (
+            f"{_from(request)}  →  {_at_home(request.output)}",
+            sizes.format(sizes=", ".join(map(str, request.recipe.sizes))),
+            tr("begun {when}").format(when=when),
+        )
+        self.detail.set_text("   ·   ".join(parts))
 
 
 def _how_far(locale: QLocale, record: RunRecord) -> str:
     """Say how far a run came; how much there was to do is not known, as it ended before it had found all of it."""
     over = record.done + record.skipped + record.failed
     if not over:
-        return "A batch was interrupted before its first file was done."
-    return f"A batch was interrupted after {count_text(locale, over, 'file')}."
+        return tr("A batch was interrupted before its first file was done.")
+    return tr("A batch was interrupted after {files}.").format(files=count_text(locale, over, "file"))
 
 
 def _from(request: Request) -> str:
     if not request.paths:
         return ""
     first, *others = request.paths
-    return f"{_at_home(first)} and {len(others)} more" if others else _at_home(first)
+    if not others:
+        return _at_home(first)
+    return tr("{path} and {count} more").format(path=_at_home(first), count=len(others))
 
 
 def _at_home(path: str) -> str:

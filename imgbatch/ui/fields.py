@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imgbatch.ui.translation import tr
+
 _NUMBER_CHARACTERS = 11
 """One width for the numbers that have words beside them, so that these begin in one line."""
 
@@ -64,10 +66,10 @@ class WheelGuard(QObject):
 
 
 def choice(items: Iterable[tuple[object, str]], name: str) -> QComboBox:
-    """Make a box to choose one of these values from, by their texts."""
+    """Make a box to choose one of these values from, by their texts in English."""
     box = QComboBox()
     for value, text in items:
-        box.addItem(text, value)
+        box.addItem(tr(text), value)
     box.setAccessibleName(name)
     # A long entry must not decide how wide the panel is.
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

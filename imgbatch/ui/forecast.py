@@ -8,9 +8,10 @@ from imgbatch.domain.geometry import place
 from imgbatch.domain.job import Header, Page, Source
 from imgbatch.domain.recipe import IfFits, Keep, Pages, Profile, Recipe
 from imgbatch.domain.size import Size
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
-AS_IT_IS = "as it is"
-NO_FILE = "fits, no file"
+AS_IT_IS = QT_TRANSLATE_NOOP("", "as it is")
+NO_FILE = QT_TRANSLATE_NOOP("", "fits, no file")
 
 
 def size_text(locale: QLocale, count: int) -> str:
@@ -25,9 +26,9 @@ def source_text(locale: QLocale, source: Source) -> str:
         return size
     parts = [f"{header.width} × {header.height}", size]
     if header.is_animated:
-        parts.append(f"{locale.toString(header.frames)} frames")
+        parts.append(tr("{count} frames").format(count=locale.toString(header.frames)))
     if header.pages:
-        parts.append(f"{locale.toString(len(header.pages))} pages")
+        parts.append(tr("{count} pages").format(count=locale.toString(len(header.pages))))
     return "  ·  ".join(parts)
 
 
@@ -42,11 +43,13 @@ def result_text(locale: QLocale, source: Source, recipe: Recipe) -> str:
     results = [_result(source, header, page, size, recipe) for page in dict.fromkeys(pages) for size in recipe.sizes]
     text = ", ".join(dict.fromkeys(results))
     if len(pages) > 1:
-        text = f"{locale.toString(len(pages))} pages: {text}"
+        text = tr("{count} pages: {results}").format(count=locale.toString(len(pages)), results=text)
     if format_ is not header.format:
         text = f"{text}  {format_.title}"
     if header.is_animated and not format_.has_frames:
-        return f"{text}, first frame" if recipe.first_frame else f"{format_.title} holds no animation"
+        if recipe.first_frame:
+            return tr("{results}, first frame").format(results=text)
+        return tr("{format} holds no animation").format(format=format_.title)
     return text
 
 
@@ -54,9 +57,9 @@ def _result(source: Source, header: Header, page: Page, size: Size, recipe: Reci
     placement = place(page.width, page.height, size, recipe.fit, enlarge=recipe.enlarge, gravity=recipe.gravity)
     if placement.is_identity(page.width, page.height):
         if recipe.if_fits is IfFits.SKIP:
-            return NO_FILE
+            return tr(NO_FILE)
         if recipe.if_fits is IfFits.COPY and _keeps_bytes(source, header, size, recipe):
-            return AS_IT_IS
+            return tr(AS_IT_IS)
     return f"{placement.width} × {placement.height}"
 
 

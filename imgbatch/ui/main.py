@@ -22,6 +22,7 @@ from imgbatch.app.folders import log_file
 from imgbatch.app.past import open_journal
 from imgbatch.ui.instance import Instance
 from imgbatch.ui.session import Session
+from imgbatch.ui.translation import tr
 from imgbatch.ui.window import Window
 from imgbatch.ui.wording import sentence
 
@@ -90,7 +91,8 @@ def start_log() -> str:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
     except OSError as error:
-        return f"There is no log of this session: {path} cannot be written ({error.strerror})."
+        text = tr("There is no log of this session: {path} cannot be written ({reason}).")
+        return text.format(path=path, reason=error.strerror)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.addHandler(handler)
     return ""
@@ -107,8 +109,11 @@ def catch_bugs() -> None:
         log.critical("a bug\n%s", text)
         if sys.stderr is not None:
             sys.stderr.write(text)
-        box = QMessageBox(QMessageBox.Icon.Critical, "imgbatch", f"This is a bug in imgbatch: {error}")
-        box.setInformativeText(f"Your files are as they were. The details are in {log_file()}.")
+        box = QMessageBox(
+            QMessageBox.Icon.Critical, "imgbatch", tr("This is a bug in imgbatch: {error}").format(error=error)
+        )
+        where = tr("Your files are as they were. The details are in {path}.")
+        box.setInformativeText(where.format(path=log_file()))
         box.setDetailedText(text)
         box.exec()
 

@@ -27,26 +27,29 @@ from imgbatch.domain.recipe import IfExists, Recipe
 from imgbatch.ui.fields import WheelGuard, choice, choose, error, heading, hint, number
 from imgbatch.ui.more.panel import MorePanel
 from imgbatch.ui.size_list import SizeList
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
 WIDTH_IN_CHARACTERS = 54
 
 _FITS = (
-    (Fit.INSIDE, "Inside – whole image, within the size"),
-    (Fit.OUTSIDE, "Outside – whole image, covers the size"),
-    (Fit.COVER, "Cover – exactly the size, edges cut"),
-    (Fit.CONTAIN, "Contain – exactly the size, padded"),
-    (Fit.FILL, "Fill – exactly the size, stretched"),
+    (Fit.INSIDE, QT_TRANSLATE_NOOP("", "Inside – whole image, within the size")),
+    (Fit.OUTSIDE, QT_TRANSLATE_NOOP("", "Outside – whole image, covers the size")),
+    (Fit.COVER, QT_TRANSLATE_NOOP("", "Cover – exactly the size, edges cut")),
+    (Fit.CONTAIN, QT_TRANSLATE_NOOP("", "Contain – exactly the size, padded")),
+    (Fit.FILL, QT_TRANSLATE_NOOP("", "Fill – exactly the size, stretched")),
 )
-_FORMATS = ((None, "Same as source"), *((format_, format_.title) for format_ in WRITTEN))
+_FORMATS = ((None, QT_TRANSLATE_NOOP("", "Same as source")), *((format_, format_.title) for format_ in WRITTEN))
 _EXISTS = (
-    (IfExists.UPDATE, "Update what imgbatch made"),
-    (IfExists.SKIP, "Keep every file"),
-    (IfExists.REPLACE, "Replace every file"),
+    (IfExists.UPDATE, QT_TRANSLATE_NOOP("", "Update what imgbatch made")),
+    (IfExists.SKIP, QT_TRANSLATE_NOOP("", "Keep every file")),
+    (IfExists.REPLACE, QT_TRANSLATE_NOOP("", "Replace every file")),
 )
 _EXISTS_HINTS = {
-    IfExists.UPDATE: "An earlier result is made anew if its image or the settings changed; any other file is kept.",
-    IfExists.SKIP: "A file that is there is never touched, even if its image has changed since.",
-    IfExists.REPLACE: "Whatever is there is replaced, also what imgbatch has not made.",
+    IfExists.UPDATE: QT_TRANSLATE_NOOP(
+        "", "An earlier result is made anew if its image or the settings changed; any other file is kept."
+    ),
+    IfExists.SKIP: QT_TRANSLATE_NOOP("", "A file that is there is never touched, even if its image has changed since."),
+    IfExists.REPLACE: QT_TRANSLATE_NOOP("", "Whatever is there is replaced, also what imgbatch has not made."),
 }
 
 
@@ -64,16 +67,16 @@ class RecipePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sizes = SizeList(self)
-        self.fit = choice(_FITS, "How images meet the size")
-        self.enlarge = QCheckBox("&Enlarge smaller images")
-        self.format = choice(_FORMATS, "Format of the outputs")
+        self.fit = choice(_FITS, tr("How images meet the size"))
+        self.enlarge = QCheckBox(tr("&Enlarge smaller images"))
+        self.format = choice(_FORMATS, tr("Format of the outputs"))
         self.quality = QSlider(Qt.Orientation.Horizontal)
-        self.quality_number = number(1, MAX_QUALITY, "Quality")
+        self.quality_number = number(1, MAX_QUALITY, tr("Quality"))
         self.output = QLineEdit()
-        self.browse = QPushButton("C&hoose…")
+        self.browse = QPushButton(tr("C&hoose…"))
         self.name = QLineEdit()
         self.example = hint()
-        self.exists = choice(_EXISTS, "If a file of that name exists")
+        self.exists = choice(_EXISTS, tr("If a file of that name exists"))
         self.exists_hint = hint()
         self.exists_hint.setWordWrap(True)
         self.more = MorePanel()
@@ -137,23 +140,23 @@ class RecipePanel(QWidget):
         for field in (self.sizes.entry, self.output, self.name):
             field.setAcceptDrops(False)  # a drop is for the window, not a text for the field
         self.quality.setRange(1, MAX_QUALITY)
-        self.quality.setAccessibleName("Quality")
-        self.output.setAccessibleName("Output folder")
-        self.name.setAccessibleName("Name template")
-        self.name.setToolTip("{stem} is the name of the source, {size} the size, {format} the format")
+        self.quality.setAccessibleName(tr("Quality"))
+        self.output.setAccessibleName(tr("Output folder"))
+        self.name.setAccessibleName(tr("Name template"))
+        self.name.setToolTip(tr("{stem} is the name of the source, {size} the size, {format} the format"))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
-        column.addWidget(heading("Si&zes", self.sizes.entry))
+        column.addWidget(heading(tr("Si&zes"), self.sizes.entry))
         column.addWidget(self.sizes)
         column.addWidget(self.errors["sizes"])
         column.addWidget(self.fit)
         column.addWidget(self.enlarge)
         column.addSpacing(10)
-        column.addWidget(heading("Save &as", self.format))
+        column.addWidget(heading(tr("Save &as"), self.format))
         column.addWidget(self.format)
         row = QHBoxLayout()
-        quality_label = QLabel("&Quality")
+        quality_label = QLabel(tr("&Quality"))
         quality_label.setBuddy(self.quality)
         row.addWidget(quality_label)
         row.addWidget(self.quality, 1)
@@ -161,19 +164,19 @@ class RecipePanel(QWidget):
         column.addLayout(row)
         column.addWidget(self.errors["quality"])
         column.addSpacing(10)
-        column.addWidget(heading("&Into the folder", self.output))
+        column.addWidget(heading(tr("&Into the folder"), self.output))
         row = QHBoxLayout()
         row.addWidget(self.output, 1)
         row.addWidget(self.browse)
         column.addLayout(row)
         column.addWidget(self.errors["output"])
         column.addSpacing(10)
-        column.addWidget(heading("&Name", self.name))
+        column.addWidget(heading(tr("&Name"), self.name))
         column.addWidget(self.name)
         column.addWidget(self.errors["name"])
         column.addWidget(self.example)
         column.addSpacing(10)
-        column.addWidget(heading("If that name is ta&ken", self.exists))
+        column.addWidget(heading(tr("If that name is ta&ken"), self.exists))
         column.addWidget(self.exists)
         column.addWidget(self.exists_hint)
         column.addSpacing(10)
@@ -218,7 +221,7 @@ class RecipePanel(QWidget):
             self.output.setText(folder)
 
     def _show_exists(self) -> None:
-        self.exists_hint.setText(_EXISTS_HINTS[IfExists(self.exists.currentData())])
+        self.exists_hint.setText(tr(_EXISTS_HINTS[IfExists(self.exists.currentData())]))
 
     def _show_example(self) -> None:
         try:

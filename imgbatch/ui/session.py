@@ -22,6 +22,7 @@ from imgbatch.ui.previewing import Previewing
 from imgbatch.ui.reporting import Reporting
 from imgbatch.ui.state import MOVES, State
 from imgbatch.ui.thumbnails import Thumbnails
+from imgbatch.ui.translation import tr
 from imgbatch.ui.undoing import Undoing
 from imgbatch.ui.wording import sentence, undone_text
 
@@ -92,13 +93,13 @@ class Session(Choices):
     def why_not(self) -> str:
         """Say why the run cannot start, or nothing when it can."""
         if self.state.is_running:
-            return "A batch is running"
+            return tr("A batch is running")
         if self.state is State.UNDOING:
-            return "A batch is being undone"
+            return tr("A batch is being undone")
         if self.state is State.LOOKING:
-            return "Looking for images"
+            return tr("Looking for images")
         if not self.images.count:
-            return "Add images first"
+            return tr("Add images first")
         return str(self.fault or "")
 
     def set_recipe(self, make: Callable[[], Recipe]) -> None:
@@ -245,7 +246,7 @@ class Session(Choices):
 
     def _on_searched(self, finished: ScanFinished) -> None:
         if not finished.sources and not finished.rejected:
-            self.noted.emit("No images were found there.")
+            self.noted.emit(tr("No images were found there."))
         if self.state is State.LOOKING:
             self._move(self._resting())
             self._follow_up()
@@ -269,7 +270,8 @@ class Session(Choices):
             match event:
                 case RunPaused(reason=reason) if reason and self.state in (State.RUNNING, State.PAUSED):
                     self._move(State.PAUSED)
-                    self.held_up.emit(f"Paused: {reason}. Nothing is lost: see to it, then resume.")
+                    text = tr("Paused: {reason}. Nothing is lost: see to it, then resume.")
+                    self.held_up.emit(text.format(reason=reason))
                 case JobFinished(result=JobFailed(unit=number)):
                     self._failed.add(number)
                 case RunNoted(note=note):
@@ -299,7 +301,7 @@ class Session(Choices):
             case RequestError():
                 self._refuse(error)
             case WorkerStartError():
-                self.noted.emit(f"{error}. Try Threads.")
+                self.noted.emit(tr("{error}. Try Threads.").format(error=error))
             case BaseException():
                 raise error
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTool
 
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.size import Size, Unit
+from imgbatch.ui.translation import tr
 
 _FORMS = "1920, short1080, 50%, 2MP, 10x15cm"
 _HELP = """<table cellspacing="2">
@@ -37,11 +38,11 @@ class SizeList(QWidget):
         self.entry = QLineEdit()
         self.entry.setPlaceholderText(_FORMS)
         self.entry.setToolTip(_HELP)
-        self.entry.setAccessibleName("Size to add")
+        self.entry.setAccessibleName(tr("Size to add"))
         self.entry.returnPressed.connect(self.add_entry)
         self.entry.textChanged.connect(self.changed)
-        self.add = QPushButton("A&dd")
-        self.add.setAccessibleName("Add the size")
+        self.add = QPushButton(tr("A&dd"))
+        self.add.setAccessibleName(tr("Add the size"))
         self.add.clicked.connect(self.add_entry)
         row = QHBoxLayout()
         row.addWidget(self.entry, 1)
@@ -102,8 +103,8 @@ class SizeList(QWidget):
         remove = QToolButton()
         remove.setText("×")
         remove.setAutoRaise(True)
-        remove.setAccessibleName(f"Remove the size {size_label(size)}")
-        remove.setToolTip("Remove this size")
+        remove.setAccessibleName(tr("Remove the size {size}").format(size=size_label(size)))
+        remove.setToolTip(tr("Remove this size"))
         remove.clicked.connect(lambda: self.remove(size))
         row.addWidget(remove)
         return chip
@@ -114,18 +115,18 @@ def size_label(size: Size) -> str:
     width, height = (f"{edge:.9g}" if edge is not None else "" for edge in (size.width, size.height))
     match size.unit:
         case Unit.SHORT_EDGE:
-            return f"Shortest edge {width}"
+            return tr("Shortest edge {edge}").format(edge=width)
         case Unit.PERCENT:
             return f"{width} %"
         case Unit.MEGAPIXELS:
-            return "1 megapixel" if size.width == 1 else f"{width} megapixels"
-    unit = "" if size.unit is Unit.PIXELS else f" {size.unit.value} at {size.dpi} dpi"
+            return tr("1 megapixel") if size.width == 1 else tr("{count} megapixels").format(count=width)
+    unit = "" if size.unit is Unit.PIXELS else tr(" {unit} at {dpi} dpi").format(unit=size.unit.value, dpi=size.dpi)
     if size.width == size.height:
-        return f"Longest edge {width}{unit}"
+        return tr("Longest edge {edge}").format(edge=f"{width}{unit}")
     if size.height is None:
-        return f"Width {width}{unit}"
+        return tr("Width {edge}").format(edge=f"{width}{unit}")
     if size.width is None:
-        return f"Height {height}{unit}"
+        return tr("Height {edge}").format(edge=f"{height}{unit}")
     return f"{width} × {height}{unit}"
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from imgbatch.domain.format import IMAGE_SUFFIXES
+from imgbatch.ui.translation import tr
 from imgbatch.ui.wording import count_text
 
 
@@ -20,9 +21,9 @@ class ToolRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add_folder = QPushButton("Add &folder…")
-        self.add_files = QPushButton("Add fi&les…")
-        self.clear = QPushButton("&Clear")
+        self.add_folder = QPushButton(tr("Add &folder…"))
+        self.add_files = QPushButton(tr("Add fi&les…"))
+        self.clear = QPushButton(tr("&Clear"))
         self.count = QLabel()
         self.count.setObjectName("hint")
         row = QHBoxLayout(self)

@@ -15,3 +15,8 @@ def tr(text: str, disambiguation: str = "", n: int = -1) -> str:
         n: Number that stands at `%n`, which decides between one and many.
     """
     return QCoreApplication.translate("", text, disambiguation, n)
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: ARG001, N802  (Qt's tools know it by this name and form)
+    """Mark a text of a table, which is translated where it is shown: a table is made before a language is chosen."""
+    return text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import Literal
 
 from PySide6.QtCore import QLocale
 
@@ -32,68 +33,81 @@ def in_window(text: str) -> str:
     return _ALLOW.sub(lambda _: tr("tick “Read rare formats too” under More"), text)
 
 
-def count_text(locale: QLocale, count: int, noun: str) -> str:
+def count_text(locale: QLocale, count: int, noun: Literal["image", "file"]) -> str:
     """Count a noun."""
-    return f"{locale.toString(count)} {noun}" if count == 1 else f"{locale.toString(count)} {noun}s"
+    one, many = {
+        "image": (tr("1 image"), tr("{count} images")),
+        "file": (tr("1 file"), tr("{count} files")),
+    }[noun]
+    return one if count == 1 else many.format(count=locale.toString(count))
 
 
 def time_text(locale: QLocale, seconds: float) -> str:
     """Write a time as people read it."""
     if seconds < _TENTHS:
-        return f"{locale.toString(seconds, 'f', 1)} s"
+        return tr("{seconds} s").format(seconds=locale.toString(seconds, "f", 1))
     if seconds < _MINUTE:
-        return f"{round(seconds)} s"
+        return tr("{seconds} s").format(seconds=round(seconds))
     if seconds < _HOUR:
-        return f"{int(seconds // _MINUTE)} min {int(seconds % _MINUTE):02} s"
-    return f"{int(seconds // _HOUR)} h {int(seconds % _HOUR // _MINUTE):02} min"
+        text = tr("{minutes} min {seconds} s")
+        return text.format(minutes=int(seconds // _MINUTE), seconds=f"{int(seconds % _MINUTE):02}")
+    text = tr("{hours} h {minutes} min")
+    return text.format(hours=int(seconds // _HOUR), minutes=f"{int(seconds % _HOUR // _MINUTE):02}")
 
 
 def figures(locale: QLocale, progress: Progress, state: State, queued: int) -> str:
     """Say how far a run is, and how many images will follow it."""
-    parts = [f"{locale.toString(progress.images)} of {locale.toString(progress.found)}"]
+    done, found = locale.toString(progress.images), locale.toString(progress.found)
+    parts = [tr("{done} of {found}").format(done=done, found=found)]
     if state is State.PAUSED:
-        parts.append("paused")
+        parts.append(tr("paused"))
     elif state is State.CANCELLING:
-        parts.append("cancelling…")
+        parts.append(tr("cancelling…"))
     elif progress.rate:
-        parts.append(f"{locale.toString(progress.rate, 'f', 1)} images/s")
+        parts.append(tr("{rate} images/s").format(rate=locale.toString(progress.rate, "f", 1)))
         if progress.seconds_left is not None:
-            parts.append(f"{time_text(locale, progress.seconds_left)} left")
+            parts.append(tr("{time} left").format(time=time_text(locale, progress.seconds_left)))
     if queued:
-        parts.append(f"{locale.toString(queued)} more will follow")
+        parts.append(tr("{count} more will follow").format(count=locale.toString(queued)))
     return "   ·   ".join(parts)
 
 
 def summary(locale: QLocale, progress: Progress) -> str:
     """Say how a run ended; failures are left out."""
-    parts = [f"{count_text(locale, progress.done, 'file')} written"]
-    counts = {"unchanged": progress.unchanged, "skipped": progress.skipped - progress.unchanged}
-    parts += [f"{locale.toString(count)} {what}" for what, count in counts.items() if count]
-    if progress.pruned:
-        parts.append(tr("{count} moved away").format(count=locale.toString(progress.pruned)))
+    parts = [tr("{files} written").format(files=count_text(locale, progress.done, "file"))]
+    for count, words in (
+        (progress.unchanged, tr("{count} unchanged")),
+        (progress.skipped - progress.unchanged, tr("{count} skipped")),
+        (progress.pruned, tr("{count} moved away")),
+    ):
+        if count:
+            parts.append(words.format(count=locale.toString(count)))
     # Without a number: what was not even planned when the run was cancelled is counted nowhere.
     was_cancelled = progress.finished is not None and progress.finished.outcome == "cancelled"
     if progress.cancelled or (was_cancelled and progress.images < progress.found):
-        parts.append("the rest cancelled")
+        parts.append(tr("the rest cancelled"))
     saved = progress.source_bytes - progress.bytes
     if saved > 0:
-        parts.append(f"{size_text(locale, saved)} saved")
+        parts.append(tr("{size} saved").format(size=size_text(locale, saved)))
     text = ", ".join(parts)
-    return f"{text} in {time_text(locale, progress.seconds)}" if progress.done else text
+    if not progress.done:
+        return text
+    return tr("{what} in {time}").format(what=text, time=time_text(locale, progress.seconds))
 
 
 def undo_question(locale: QLocale, forecast: Forecast) -> str:
     """Ask whether to undo what was foreseen; without a question mark when there is nothing to undo."""
-    kept = f"{count_text(locale, forecast.kept, 'file')} cannot be undone and will stay."
+    kept = tr("{files} cannot be undone and will stay.").format(files=count_text(locale, forecast.kept, "file"))
     if not (forecast.deleted or forecast.restored):
-        return kept if forecast.kept else "There is nothing left to undo."
-    deleting = f"Delete {count_text(locale, forecast.deleted, 'file')}"
+        return kept if forecast.kept else tr("There is nothing left to undo.")
+    deleted = count_text(locale, forecast.deleted, "file")
     if not forecast.restored:
-        question = f"{deleting}?"
+        question = tr("Delete {files}?").format(files=deleted)
     elif not forecast.deleted:
-        question = f"Restore {count_text(locale, forecast.restored, 'file')}?"
+        question = tr("Restore {files}?").format(files=count_text(locale, forecast.restored, "file"))
     else:
-        question = f"{deleting} and restore {locale.toString(forecast.restored)}?"
+        restored = locale.toString(forecast.restored)
+        question = tr("Delete {files} and restore {count}?").format(files=deleted, count=restored)
     return f"{question}  {kept}" if forecast.kept else question
 
 
@@ -101,13 +115,14 @@ def undone_text(locale: QLocale, counts: Mapping[str, int], kept: Iterable[Undon
     """Say what became of the files of a run that was undone, and why some were kept."""
     parts = []
     if counts["deleted"]:
-        parts.append(f"{count_text(locale, counts['deleted'], 'file')} deleted")
+        parts.append(tr("{files} deleted").format(files=count_text(locale, counts["deleted"], "file")))
     if counts["restored"]:
         number = locale.toString(counts["restored"])
-        parts.append(f"{number} restored" if parts else f"{count_text(locale, counts['restored'], 'file')} restored")
+        files = number if parts else count_text(locale, counts["restored"], "file")
+        parts.append(tr("{files} restored").format(files=files))
     if counts["kept"]:
         reasons = Counter(undone.reason for undone in kept)
         why = "; ".join(reason for reason, _ in reasons.most_common(_REASONS))
         more = "; …" if len(reasons) > _REASONS else ""
-        parts.append(f"{locale.toString(counts['kept'])} kept: {why}{more}")
-    return sentence(", ".join(parts) or "nothing was left to undo")
+        parts.append(tr("{count} kept: {why}").format(count=locale.toString(counts["kept"]), why=f"{why}{more}"))
+    return sentence(", ".join(parts) or tr("nothing was left to undo"))

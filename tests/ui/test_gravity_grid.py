@@ -62,4 +62,4 @@ def test_the_grid_is_one_stop_for_tab_and_that_is_the_button_that_is_down(grid, 
 
 def test_every_button_has_a_name_for_screen_readers(grid):
     # GIVEN the grid / WHEN its buttons are asked for their names / THEN each says its place
-    assert [button.accessibleName() for button in grid.buttons.values()] == list(GRAVITIES)
+    assert [button.accessibleName() for button in grid.buttons.values()] == [name.capitalize() for name in GRAVITIES]

@@ -46,7 +46,7 @@ class ConductGroup(QObject):
         self.patience.setSuffix(" ×")
         self.patience.setToolTip(tr("An image that takes longer than that is given up, so that the others are done"))
         self.errors: dict[str, QLabel] = {}
-        form.add_heading("Conduct")
+        form.add_heading(tr("Running"))
         form.addRow(tr("Memory"), self.memory)
         self.errors["memory"] = form.add_error()
         form.addRow(tr("Patience"), beside(self.patience, tr("the usual time")))

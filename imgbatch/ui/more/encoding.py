@@ -18,12 +18,13 @@ from imgbatch.domain.format import Format
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.fields import Form, beside, choice, choose, number
 from imgbatch.ui.more.group import Group
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
 _CHROMA = (
-    (Subsampling.AUTO, "Automatic"),
-    (Subsampling.FULL, "4:4:4 – text, drawings"),
-    (Subsampling.HALF, "4:2:2"),
-    (Subsampling.QUARTER, "4:2:0 – smallest"),
+    (Subsampling.AUTO, QT_TRANSLATE_NOOP("", "Automatic")),
+    (Subsampling.FULL, QT_TRANSLATE_NOOP("", "4:4:4 – text, drawings")),
+    (Subsampling.HALF, QT_TRANSLATE_NOOP("", "4:2:2")),
+    (Subsampling.QUARTER, QT_TRANSLATE_NOOP("", "4:2:0 – smallest")),
 )
 _FULL_COLOUR = 1
 """Stands in the field for a PNG without palette; a palette begins at 2."""
@@ -34,22 +35,22 @@ _KILO, _MEGA = 1000, 1_000_000
 class EncodingGroup(Group):
     """The encoding but for its quality. Rows that the format has no use for are hidden and keep what they hold."""
 
-    title = "File"
+    title = QT_TRANSLATE_NOOP("", "File")
 
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(form, parent)
         self._form = form
         self._rows: list[tuple[QWidget, tuple[Format, ...]]] = []
         self.max_bytes = QLineEdit()
-        self.keep_smaller = QCheckBox("Keep the source's bytes when not smaller")
-        self.progressive = QCheckBox("Progressive JPEG")
-        self.chroma = choice(_CHROMA, "Chroma subsampling")
-        self.optimise = QCheckBox("Take time for smaller files")
-        self.png_level = number(0, MAX_PNG_LEVEL, "PNG level")
-        self.colours = number(_FULL_COLOUR, MAX_COLOURS, "PNG colours")
-        self.lossless = QCheckBox("Lossless WebP")
-        self.webp_method = number(0, MAX_WEBP_METHOD, "WebP method")
-        self.avif_speed = number(0, MAX_AVIF_SPEED, "AVIF speed")
+        self.keep_smaller = QCheckBox(tr("Keep the source's bytes when not smaller"))
+        self.progressive = QCheckBox(tr("Progressive JPEG"))
+        self.chroma = choice(_CHROMA, tr("Chroma subsampling"))
+        self.optimise = QCheckBox(tr("Take time for smaller files"))
+        self.png_level = number(0, MAX_PNG_LEVEL, tr("PNG level"))
+        self.colours = number(_FULL_COLOUR, MAX_COLOURS, tr("PNG colours"))
+        self.lossless = QCheckBox(tr("Lossless WebP"))
+        self.webp_method = number(0, MAX_WEBP_METHOD, tr("WebP method"))
+        self.avif_speed = number(0, MAX_AVIF_SPEED, tr("AVIF speed"))
         self._lay_out()
         for check in (self.keep_smaller, self.progressive, self.optimise, self.lossless):
             check.toggled.connect(self.changed)
@@ -97,14 +98,14 @@ class EncodingGroup(Group):
 
     def _lay_out(self) -> None:
         form = self._form
-        self.max_bytes.setAccessibleName("Largest file size")
-        self.max_bytes.setPlaceholderText("no limit, or 200 KB")
-        self.max_bytes.setToolTip("200 KB, 1.5 MB: quality is given up for it, then pixels")
+        self.max_bytes.setAccessibleName(tr("Largest file size"))
+        self.max_bytes.setPlaceholderText(tr("no limit, or 200 KB"))
+        self.max_bytes.setToolTip(tr("200 KB, 1.5 MB: quality is given up for it, then pixels"))
         self.max_bytes.setAcceptDrops(False)
-        self.optimise.setToolTip("The same pixels in fewer bytes, for JPEG and PNG")
-        self.colours.setSpecialValueText("Full colour")
-        self.colours.setSuffix(" colours")
-        form.addRow("At most", self.max_bytes)
+        self.optimise.setToolTip(tr("The same pixels in fewer bytes, for JPEG and PNG"))
+        self.colours.setSpecialValueText(tr("Full colour"))
+        self.colours.setSuffix(tr(" colours"))
+        form.addRow(tr("At most"), self.max_bytes)
         self.errors["max_bytes"] = form.add_error()
         form.addRow(self.keep_smaller)
         self._row(self.progressive, Format.JPEG)

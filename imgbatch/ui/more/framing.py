@@ -12,14 +12,15 @@ from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.fields import Form, choice, choose
 from imgbatch.ui.more.gravity_grid import GravityGrid
 from imgbatch.ui.more.group import Group
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
 _OTHER = "other"
 _COLOURS = (
-    ("", "Automatic"),
-    ("white", "White"),
-    ("black", "Black"),
-    (TRANSPARENT, "Transparent"),
-    (_OTHER, "Other…"),
+    ("", QT_TRANSLATE_NOOP("", "Automatic")),
+    ("white", QT_TRANSLATE_NOOP("", "White")),
+    ("black", QT_TRANSLATE_NOOP("", "Black")),
+    (TRANSPARENT, QT_TRANSLATE_NOOP("", "Transparent")),
+    (_OTHER, QT_TRANSLATE_NOOP("", "Other…")),
 )
 _FIRST_OTHER = "#808080"
 
@@ -35,10 +36,10 @@ class ColourChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.names = choice(_COLOURS, "Background")
-        self.names.setToolTip("Beside a padded image, and below transparent pixels where the format has none")
+        self.names = choice(_COLOURS, tr("Background"))
+        self.names.setToolTip(tr("Beside a padded image, and below transparent pixels where the format has none"))
         self.other = QLineEdit()
-        self.other.setAccessibleName("Background as #rrggbb")
+        self.other.setAccessibleName(tr("Background as #rrggbb"))
         self.other.setPlaceholderText("#rrggbb")
         self.other.setAcceptDrops(False)
         self.other.hide()
@@ -83,15 +84,15 @@ class ColourChoice(QWidget):
 class FramingGroup(Group):
     """Gravity and background."""
 
-    title = "When the image is cut or padded"
+    title = QT_TRANSLATE_NOOP("", "When the image is cut or padded")
 
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(form, parent)
         self.gravity = GravityGrid()
         self.background = ColourChoice()
-        form.addRow("Keep in view", self.gravity)
+        form.addRow(tr("Keep in view"), self.gravity)
         self.errors["gravity"] = form.add_error()
-        form.addRow("Background", self.background)
+        form.addRow(tr("Background"), self.background)
         self.errors["background"] = form.add_error()
         self._gravity_label = form.labelForField(self.gravity)
         self.gravity.changed.connect(self.changed)
@@ -108,4 +109,4 @@ class FramingGroup(Group):
         used = recipe.fit in (Fit.COVER, Fit.CONTAIN)
         self.gravity.setEnabled(used)
         self._gravity_label.setEnabled(used)
-        self.gravity.setToolTip("" if used else "For the fits Cover and Contain")
+        self.gravity.setToolTip("" if used else tr("For the fits Cover and Contain"))

@@ -7,8 +7,20 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButto
 
 from imgbatch.domain.geometry import CENTRE, GRAVITIES, Gravity
 from imgbatch.ui.fields import hint
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
 _EDGE = 3
+_NAMES = {
+    "north-west": QT_TRANSLATE_NOOP("", "North-west"),
+    "north": QT_TRANSLATE_NOOP("", "North"),
+    "north-east": QT_TRANSLATE_NOOP("", "North-east"),
+    "west": QT_TRANSLATE_NOOP("", "West"),
+    "centre": QT_TRANSLATE_NOOP("", "Centre"),
+    "east": QT_TRANSLATE_NOOP("", "East"),
+    "south-west": QT_TRANSLATE_NOOP("", "South-west"),
+    "south": QT_TRANSLATE_NOOP("", "South"),
+    "south-east": QT_TRANSLATE_NOOP("", "South-east"),
+}
 
 
 class GravityGrid(QWidget):
@@ -58,16 +70,17 @@ class GravityGrid(QWidget):
         for other, button in self.buttons.items():
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == stop else Qt.FocusPolicy.ClickFocus)
         if name in self.buttons:
-            self.words.setText(name.capitalize())
+            self.words.setText(tr(_NAMES[name]))
         else:
-            self.words.setText(f"{gravity.x:.0%} from the left,\n{gravity.y:.0%} from the top")
+            text = tr("{x} from the left,\n{y} from the top")
+            self.words.setText(text.format(x=f"{gravity.x:.0%}", y=f"{gravity.y:.0%}"))
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName("gravity")
         button.setCheckable(True)
-        button.setAccessibleName(name)
-        button.setToolTip(name.capitalize())
+        button.setAccessibleName(tr(_NAMES[name]))
+        button.setToolTip(tr(_NAMES[name]))
         edge = round(self.fontMetrics().height() * 1.15)
         button.setFixedSize(edge, edge)
         button.clicked.connect(lambda: self._on_clicked(name))

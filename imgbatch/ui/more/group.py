@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QLabel
 
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.fields import Form
+from imgbatch.ui.translation import tr
 
 
 class Group(QObject):
     """Some rows of the form, for some fields of a recipe.
 
     Attributes:
-        title: The heading.
+        title: The heading, in English.
         errors: The lines in which errors are said, by the name of the field.
 
     Signals:
@@ -28,7 +29,7 @@ class Group(QObject):
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(parent)
         self.errors: dict[str, QLabel] = {}
-        form.add_heading(self.title)
+        form.add_heading(tr(self.title))
 
     def completed(self, recipe: Recipe) -> Recipe:
         """Return the recipe with the fields of this group.

@@ -9,31 +9,39 @@ from PySide6.QtWidgets import QCheckBox
 from imgbatch.domain.recipe import Keep, Profile, Recipe
 from imgbatch.ui.fields import Form, choice, choose
 from imgbatch.ui.more.group import Group
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
-_METADATA = ((Keep.ALL, "Keep everything"), (Keep.PUBLIC, "Without private data"), (Keep.NONE, "None"))
-_PROFILES = ((Profile.KEEP, "Keep colour profile"), (Profile.SRGB, "Convert to sRGB"))
+_METADATA = (
+    (Keep.ALL, QT_TRANSLATE_NOOP("", "Keep everything")),
+    (Keep.PUBLIC, QT_TRANSLATE_NOOP("", "Without private data")),
+    (Keep.NONE, QT_TRANSLATE_NOOP("", "None")),
+)
+_PROFILES = (
+    (Profile.KEEP, QT_TRANSLATE_NOOP("", "Keep colour profile")),
+    (Profile.SRGB, QT_TRANSLATE_NOOP("", "Convert to sRGB")),
+)
 
 
 class KeepingGroup(Group):
     """Metadata, colour profile, dates and permissions; when a file counts as done, and an image as changed."""
 
-    title = "Metadata and colour"
+    title = QT_TRANSLATE_NOOP("", "Metadata and colour")
 
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(form, parent)
-        self.metadata = choice(_METADATA, "Metadata")
-        self.metadata.setToolTip("EXIF, XMP and IPTC. Private are position, serial numbers, owner and maker notes")
-        self.profile = choice(_PROFILES, "Colour")
-        self.keep_dates = QCheckBox("Keep the dates of the file")
-        self.keep_permissions = QCheckBox("Keep the permissions of the file")
-        self.durable = QCheckBox("Wait until files survive a power cut")
-        self.durable.setToolTip("Each file counts as done when the disk has it for certain. It takes longer")
-        self.checksum = QCheckBox("Look for changes in the content")
+        self.metadata = choice(_METADATA, tr("Metadata"))
+        self.metadata.setToolTip(tr("EXIF, XMP and IPTC. Private are position, serial numbers, owner and maker notes"))
+        self.profile = choice(_PROFILES, tr("Colour"))
+        self.keep_dates = QCheckBox(tr("Keep the dates of the file"))
+        self.keep_permissions = QCheckBox(tr("Keep the permissions of the file"))
+        self.durable = QCheckBox(tr("Wait until files survive a power cut"))
+        self.durable.setToolTip(tr("Each file counts as done when the disk has it for certain. It takes longer"))
+        self.checksum = QCheckBox(tr("Look for changes in the content"))
         self.checksum.setToolTip(
             "Whether an image changed is told by its content, not by size and date. It takes longer"
         )
-        form.addRow("Metadata", self.metadata)
-        form.addRow("Colour", self.profile)
+        form.addRow(tr("Metadata"), self.metadata)
+        form.addRow(tr("Colour"), self.profile)
         form.addRow(self.keep_dates)
         form.addRow(self.keep_permissions)
         form.addRow(self.durable)

@@ -17,6 +17,7 @@ from imgbatch.ui.more.group import Group
 from imgbatch.ui.more.keeping import KeepingGroup
 from imgbatch.ui.more.resampling import ResamplingGroup
 from imgbatch.ui.more.sources import SourcesGroup
+from imgbatch.ui.translation import tr
 
 
 class MorePanel(QWidget):
@@ -113,7 +114,8 @@ class MorePanel(QWidget):
             changed = _differences(self.completed(Recipe()), self.conduct.conduct())
         except RequestError:
             return  # said beside its field
-        self.button.setText(f"&More  ·  {changed} changed" if changed else "&More")
+        text = tr("&More  ·  {count} changed").format(count=changed)
+        self.button.setText(text if changed else tr("&More"))
 
 
 def _differences(recipe: Recipe, conduct: Conduct) -> int:

@@ -10,14 +10,15 @@ from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.resampling import MAX_SHARPEN, Kernel, Resampling
 from imgbatch.ui.fields import Form, choice, choose, number
 from imgbatch.ui.more.group import Group
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
 _KERNELS = (
-    (Kernel.LANCZOS3, "Lanczos – sharpest"),
-    (Kernel.CATMULL_ROM, "Catmull-Rom"),
-    (Kernel.MITCHELL, "Mitchell – soft"),
-    (Kernel.BILINEAR, "Bilinear"),
-    (Kernel.BOX, "Box"),
-    (Kernel.NEAREST, "Nearest – pixel art"),
+    (Kernel.LANCZOS3, QT_TRANSLATE_NOOP("", "Lanczos – sharpest")),
+    (Kernel.CATMULL_ROM, QT_TRANSLATE_NOOP("", "Catmull-Rom")),
+    (Kernel.MITCHELL, QT_TRANSLATE_NOOP("", "Mitchell – soft")),
+    (Kernel.BILINEAR, QT_TRANSLATE_NOOP("", "Bilinear")),
+    (Kernel.BOX, QT_TRANSLATE_NOOP("", "Box")),
+    (Kernel.NEAREST, QT_TRANSLATE_NOOP("", "Nearest – pixel art")),
 )
 _SHARPEN_STEP = 10
 
@@ -25,22 +26,24 @@ _SHARPEN_STEP = 10
 class ResamplingGroup(Group):
     """Kernel, sharpening, and two ways to trade time for fidelity."""
 
-    title = "Resampling"
+    title = QT_TRANSLATE_NOOP("", "Resampling")
 
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(form, parent)
-        self.kernel = choice(_KERNELS, "Kernel")
-        self.sharpen = number(0, MAX_SHARPEN, "Sharpen")
+        self.kernel = choice(_KERNELS, tr("Kernel"))
+        self.sharpen = number(0, MAX_SHARPEN, tr("Sharpen"))
         self.sharpen.setSingleStep(_SHARPEN_STEP)
         self.sharpen.setSuffix(" %")
-        self.sharpen.setSpecialValueText("Off")
-        self.sharpen.setToolTip("40 is a little, 80 is more, 150 is strong")
-        self.linear = QCheckBox("Linear light")
-        self.linear.setToolTip("Mix light instead of the numbers that stand for it: truer where fine bright lines are")
-        self.fast = QCheckBox("Fast: a little less true")
-        self.fast.setToolTip("Decode no more than the result needs")
-        form.addRow("Kernel", self.kernel)
-        form.addRow("Sharpen", self.sharpen)
+        self.sharpen.setSpecialValueText(tr("Off"))
+        self.sharpen.setToolTip(tr("40 is a little, 80 is more, 150 is strong"))
+        self.linear = QCheckBox(tr("Linear light"))
+        self.linear.setToolTip(
+            tr("Mix light instead of the numbers that stand for it: truer where fine bright lines are")
+        )
+        self.fast = QCheckBox(tr("Fast: a little less true"))
+        self.fast.setToolTip(tr("Decode no more than the result needs"))
+        form.addRow(tr("Kernel"), self.kernel)
+        form.addRow(tr("Sharpen"), self.sharpen)
         self.errors["sharpen"] = form.add_error()
         form.addRow(self.linear)
         form.addRow(self.fast)

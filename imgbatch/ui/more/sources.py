@@ -10,9 +10,17 @@ from imgbatch.domain.format import OPT_IN
 from imgbatch.domain.recipe import IfFits, Pages, Recipe
 from imgbatch.ui.fields import Form, choice, choose
 from imgbatch.ui.more.group import Group
+from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
-_FITS = ((IfFits.COPY, "Copy it"), (IfFits.SKIP, "Skip it"), (IfFits.ENCODE, "Encode it anew"))
-_PAGES = ((Pages.FIRST, "First page"), (Pages.ALL, "All pages, a file each"))
+_FITS = (
+    (IfFits.COPY, QT_TRANSLATE_NOOP("", "Copy it")),
+    (IfFits.SKIP, QT_TRANSLATE_NOOP("", "Skip it")),
+    (IfFits.ENCODE, QT_TRANSLATE_NOOP("", "Encode it anew")),
+)
+_PAGES = (
+    (Pages.FIRST, QT_TRANSLATE_NOOP("", "First page")),
+    (Pages.ALL, QT_TRANSLATE_NOOP("", "All pages, a file each")),
+)
 
 
 class SourcesGroup(Group):
@@ -21,20 +29,20 @@ class SourcesGroup(Group):
     A preset may allow some of the rare formats: the box is half ticked then, until it is clicked.
     """
 
-    title = "Sources"
+    title = QT_TRANSLATE_NOOP("", "Sources")
 
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(form, parent)
         self._allow = Recipe().allow
-        self.if_fits = choice(_FITS, "An image that already fits")
-        self.pages = choice(_PAGES, "Pages of a TIFF")
-        self.first_frame = QCheckBox("First frame only, of animations")
-        self.first_frame.setToolTip("Else an animation is an error where the format holds a still image only")
-        self.rare = QCheckBox("Read rare formats too")
+        self.if_fits = choice(_FITS, tr("An image that already fits"))
+        self.pages = choice(_PAGES, tr("Pages of a TIFF"))
+        self.first_frame = QCheckBox(tr("First frame only, of animations"))
+        self.first_frame.setToolTip(tr("Else an animation is an error where the format holds a still image only"))
+        self.rare = QCheckBox(tr("Read rare formats too"))
         self.rare.setToolTip(", ".join(format_.title for format_ in OPT_IN))
         self.rare.setAccessibleDescription(self.rare.toolTip())
-        form.addRow("Already fits", self.if_fits)
-        form.addRow("TIFF pages", self.pages)
+        form.addRow(tr("Already fits"), self.if_fits)
+        form.addRow(tr("TIFF pages"), self.pages)
         form.addRow(self.first_frame)
         form.addRow(self.rare)
         self.if_fits.currentIndexChanged.connect(self.changed)
