@@ -12,7 +12,7 @@ import traceback
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QLocale, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 from shiboken6 import Shiboken
 
@@ -22,7 +22,7 @@ from imgbatch.app.folders import log_file
 from imgbatch.app.past import open_journal
 from imgbatch.ui.instance import Instance
 from imgbatch.ui.session import Session
-from imgbatch.ui.translation import tr
+from imgbatch.ui.translation import install, tr
 from imgbatch.ui.window import Window
 from imgbatch.ui.wording import sentence
 
@@ -49,6 +49,7 @@ def main(paths: Sequence[str] = ()) -> int:
     app.setApplicationDisplayName("imgbatch")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APPLICATION_ID)
+    install(app, QLocale())
     catch_bugs()
     instance = Instance()
     if instance.hand_over(paths):

@@ -137,8 +137,14 @@ def keep(window, name, tmp_path):
 
 
 @pytest.mark.full
-@pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize(("scheme", "colours", "scale"), [("light", LIGHT, 1), ("dark", DARK, 1), ("large", LIGHT, 2)])
+@pytest.mark.parametrize(
+    ("state", "scheme", "colours", "scale"),
+    [
+        *((state, "light", LIGHT, 1) for state in STATES),
+        *((state, "dark", DARK, 1) for state in ("empty", "more", "paused", "failures")),
+        *((state, "large", LIGHT, 2) for state in STATES),
+    ],
+)
 def test_no_word_is_cut_in_any_state(brought, looks, tmp_path, state, scheme, colours, scale):
     # GIVEN a scheme and a size of letters / WHEN the window is in a state / THEN there is a picture, and no word is cut
     looks(colours, scale)

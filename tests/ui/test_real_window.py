@@ -40,7 +40,7 @@ def program(display, tmp_path):
     """Start imgbatch on that display; its output folder is `out` in the test's folder."""
     started = []
     env = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
-    env |= {"DISPLAY": display, "HOME": str(tmp_path), "XDG_PICTURES_DIR": str(tmp_path)}
+    env |= {"LC_ALL": "C.UTF-8", "DISPLAY": display, "HOME": str(tmp_path), "XDG_PICTURES_DIR": str(tmp_path)}
 
     def start(*args):
         process = subprocess.Popen(
