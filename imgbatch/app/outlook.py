@@ -61,6 +61,7 @@ class Outlook(msgspec.Struct, frozen=True):
         files: How many files will be written.
         fitting: Images that fit already, and are copied or skipped.
         unchanged: Images of which everything is up to date.
+        taken: Images whose names in the output folder belong to files that are kept.
         unusable: Images that cannot be read.
         exact: Whether all of them were looked at; otherwise counts are scaled up from a part.
         source_bytes: Size of the images of which something will be made.
@@ -73,6 +74,7 @@ class Outlook(msgspec.Struct, frozen=True):
     files: int = 0
     fitting: int = 0
     unchanged: int = 0
+    taken: int = 0
     unusable: int = 0
     exact: bool = True
     source_bytes: int = 0
@@ -144,6 +146,7 @@ def count(units: Sequence[WorkUnit], scale: float = 1.0) -> Outlook:
         files=scaled(counts["files"]),
         fitting=scaled(counts["fitting"]),
         unchanged=scaled(counts["unchanged"]),
+        taken=scaled(counts["taken"]),
         unusable=scaled(counts["unusable"]),
         exact=scale == 1.0,
         source_bytes=scaled(counts["source_bytes"]),

@@ -90,6 +90,7 @@ def groups_text(locale: QLocale, outlook: Outlook) -> str:
     for number, words in (
         (outlook.fitting, tr("{count} already fit")),
         (outlook.unchanged, tr("{count} up to date")),
+        (outlook.taken, tr("{count} have a file already")),
         (outlook.unusable, tr("{count} cannot be read")),
     ):
         if number:

@@ -1329,5 +1329,9 @@
         <source>Convert only</source>
         <translation>仅转换格式</translation>
     </message>
+    <message>
+        <source>{count} have a file already</source>
+        <translation>{count} 个已有文件</translation>
+    </message>
 </context>
 </TS>

@@ -90,6 +90,15 @@ def test_what_is_up_to_date_is_not_foretold_as_work(mixed, tmp_path):
     assert (outlook.files, outlook.unchanged, [group.images for group in outlook.groups]) == (2, 10, [1])
 
 
+def test_what_has_a_file_already_is_said(mixed, tmp_path):
+    # GIVEN a folder that was run without a journal / WHEN it is looked at / THEN every name is taken, but for the copy
+    batch = Batch(RECIPE, str(tmp_path / "out"), workers=2)
+    for _ in batch.run_paths([str(mixed)]).events():
+        pass
+    outlook = looked(batch, mixed)[0]
+    assert (outlook.files, outlook.taken + outlook.fitting, outlook.unusable) == (0, 10, 1)
+
+
 def test_a_look_that_is_stopped_ends(mixed, tmp_path):
     # GIVEN a look that was stopped before it began / WHEN it is iterated / THEN there is nothing, and nobody is left
     stopped = threading.Event()
