@@ -1331,7 +1331,7 @@
     </message>
     <message>
         <source>{count} have a file already</source>
-        <translation>{count} haben schon eine Datei</translation>
+        <translation>{count} mit vorhandener Datei</translation>
     </message>
 </context>
 </TS>

@@ -66,8 +66,8 @@ def test_a_window_that_is_closed_while_it_measures_leaves_nobody(qtbot, window, 
         (
             Outlook(groups=(Group("landscape", 1200), Group("square", 1)), fitting=4, unchanged=5, taken=7, unusable=6),
             (
-                "1,200 landscape   ·   1 square   ·   4 already fit   ·   5 up to date   ·   7 have a file already   ·   "
-                "6 cannot be read"
+                "1,200 landscape   ·   1 square   ·   4 already fit   ·   5 up to date   ·   7 have a file already"
+                "   ·   6 cannot be read"
             ),
         ),
         (Outlook(groups=(Group("landscape", 9000),), exact=False), "about 9,000 landscape"),
