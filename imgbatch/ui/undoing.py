@@ -38,6 +38,7 @@ class Undoing(QObject):
         self.forecast: Forecast | None = None
         self.counts: Counter[str] = Counter()
         self.kept: list[Undone] = []
+        self._reopened: Journal | None = None
         self._earlier = 0  # how many runs other clicks have begun
         self._is_asked = False
         self._bridge = Bridge(self)
@@ -82,13 +83,20 @@ class Undoing(QObject):
     def forget_runs(self) -> None:
         """Leave all runs so far as they are, and try again to write down the next one if that has failed."""
         if self.journal is not None and self.journal.database.has_failed:
-            journal, _ = open_journal()
-            self.journal = self.journal if journal is None else OwnRuns.of(journal)
+            self._close_reopened()
+            self._reopened, _ = open_journal()
+            self.journal = self.journal if self._reopened is None else OwnRuns.of(self._reopened)
         self._earlier = 0 if self.journal is None else len(self.journal.begun)
 
     def stop(self, wait_ms: int) -> bool:
         """Stop after the file that is in work; False if it takes longer than that. What is left can be undone later."""
-        return self._bridge.stop(wait_ms)
+        stopped = self._bridge.stop(wait_ms)
+        self._close_reopened()
+        return stopped
+
+    def _close_reopened(self) -> None:
+        if self._reopened is not None:
+            self._reopened.database.close()
 
     def _on_drained(self, found: list[Forecast | Undone], _times: list[float]) -> None:
         for one in found:
