@@ -7,6 +7,7 @@ differs from the usual recipe stands in them.
 from __future__ import annotations
 
 import os
+import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -63,7 +64,12 @@ def presets() -> Iterator[Preset | RequestError]:
     """Yield all presets: those that are built in, then the user's own by name; what cannot be read is its reason."""
     yield from BUILT_IN
     own: list[Preset | RequestError] = []
-    for path in _files():
+    try:
+        paths = _files()
+    except RequestError as error:
+        yield error
+        return
+    for path in paths:
         try:
             own.append(read(path))
         except RequestError as error:
@@ -77,14 +83,17 @@ def find(name: str) -> Preset:
     Raises:
         RequestError: There is none, or it cannot be read.
     """
+    found = {preset.name.casefold(): preset for preset in presets() if isinstance(preset, Preset)}
+    wanted = name.strip().casefold()
+    if wanted in found:
+        return found[wanted]
     if name.endswith(SUFFIX):
         return read(os.path.abspath(name))
-    found = {preset.name.casefold(): preset for preset in presets() if isinstance(preset, Preset)}
-    try:
-        return found[name.strip().casefold()]
-    except KeyError:
-        names = ", ".join(preset.name for preset in found.values())
-        raise RequestError(f"there is no preset {shown(name)!r}; there are: {names}", "preset") from None
+    for path in _files():
+        if os.path.basename(path).removesuffix(SUFFIX).casefold() == wanted:
+            return read(path)  # most likely it is spoilt, and this says how
+    names = ", ".join(preset.name for preset in found.values())
+    raise RequestError(f"there is no preset {shown(name)!r}; there are: {names}", "preset")
 
 
 def save(name: str, recipe: Recipe) -> Preset:
@@ -104,15 +113,34 @@ def save(name: str, recipe: Recipe) -> Preset:
     return preset
 
 
-def remove(name: str) -> None:
+def take(path: str) -> Preset:
+    """Keep the preset of a file as an own one; if another has its name, it gets a number, so that none is lost.
+
+    Raises:
+        RequestError: The file cannot be read or written, or makes no sense.
+    """
+    given = read(path)
+    taken: dict[str, Preset] = {one.name.casefold(): one for one in presets() if isinstance(one, Preset)}
+    name, number = given.name, 1
+    while (other := taken.get(name.casefold())) is not None:
+        if other.recipe == given.recipe:
+            return other
+        number += 1
+        end = f" {number}"
+        name = given.name[: MOST_CHARACTERS - len(end)] + end
+    return save(name, given.recipe)
+
+
+def remove(preset: Preset) -> None:
     """Remove an own preset.
 
     Raises:
-        RequestError: There is none of that name, or it is built in, or its file cannot be removed.
+        RequestError: It is built in, or a file from elsewhere, or cannot be removed.
     """
-    preset = find(name)
-    if not preset.path or os.path.dirname(preset.path) != presets_folder():
+    if not preset.path:
         raise RequestError(f"{preset.name!r} is built in and stays", "preset")
+    if os.path.dirname(preset.path) != presets_folder():
+        raise RequestError(f"{shown(preset.path)!r} is not among your presets and stays", "preset")
     try:
         os.unlink(preset.path)
     except OSError as error:
@@ -143,6 +171,8 @@ def read(path: str) -> Preset:
     """
     name = shown(os.path.basename(path))
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # to open a FIFO would take for ever
+            raise RequestError(f"{name!r} is not a regular file, and no preset", "preset")
         with open(path, "rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -155,6 +185,8 @@ def read(path: str) -> Preset:
         return Preset(_title(title), _recipe(values), path)
     except RequestError as error:
         raise RequestError(f"{name!r}: {error}", "preset") from error
+    except RecursionError as error:
+        raise RequestError(f"{name!r}: brackets within brackets, too many for a preset", "preset") from error
     except ValueError as error:  # of TOML, of UTF-8, or of msgspec
         raise RequestError(f"{name!r}: {str(error).replace('`$.', '`')}", "preset") from error
 
@@ -227,6 +259,10 @@ def _files() -> list[str]:
     folder = presets_folder()
     try:
         names = os.listdir(folder)
-    except OSError:  # there is none yet
+    except FileNotFoundError:  # there is none yet
         return []
+    except OSError as error:
+        raise RequestError(
+            f"your presets cannot be read: {from_os(error).message}: {shown(folder)}", "preset"
+        ) from error
     return [os.path.join(folder, name) for name in sorted(names) if name.endswith(SUFFIX)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import click
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from imgbatch.app import presets as kept
 from imgbatch.app.presets import Preset
 from imgbatch.cli.recipe_options import recipe_options
+from imgbatch.domain.error import RequestError
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
 
@@ -45,7 +47,7 @@ def save(*, title: str, recipe: Recipe) -> int:
 @click.argument("name")
 def remove(name: str) -> int:
     """Remove one of your own presets."""
-    kept.remove(name)
+    kept.remove(kept.find(name))
     return DONE
 
 
@@ -53,8 +55,8 @@ def remove(name: str) -> int:
 @click.argument("file", type=click.Path())
 def import_(file: str) -> int:
     """Take a preset from a file that somebody gave you."""
-    preset = kept.read(file)
-    print(f"Saved as {shown(kept.save(preset.name, preset.recipe).path)}")
+    preset = kept.take(file)
+    print(f"Saved as {shown(preset.path)}" if preset.path else f"That is {preset.name!r}, which is built in")
     return DONE
 
 
@@ -63,7 +65,13 @@ def import_(file: str) -> int:
 @click.argument("file", type=click.Path())
 def export(name: str, file: str) -> int:
     """Write a preset into a file, to give it away."""
-    kept.export(kept.find(name), file)
+    preset = kept.find(name)
+    if os.path.lexists(file):
+        try:
+            kept.read(file)
+        except RequestError as error:
+            raise RequestError(f"{shown(file)!r} is there already and is no preset; it stays") from error
+    kept.export(preset, file)
     return DONE
 
 

@@ -6,8 +6,17 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imgbatch.app import presets as kept
 from imgbatch.app.presets import Preset
@@ -17,6 +26,9 @@ from imgbatch.ui.translation import tr
 from imgbatch.ui.wording import sentence
 
 _KINDS = "TOML (*.toml)"
+_MENU_CHARACTERS = 60
+_ARROW_CHARACTERS = 6
+"""Room of the button for its frame and its arrow."""
 
 
 class PresetBox(QWidget):
@@ -34,6 +46,7 @@ class PresetBox(QWidget):
         super().__init__(parent)
         self._session = session
         self._last: Preset | None = None
+        self._known: list[Preset] = []
         self.button = QPushButton()
         self.menu = QMenu(self)
         self.name = QLineEdit()
@@ -45,19 +58,29 @@ class PresetBox(QWidget):
         self.name.returnPressed.connect(self._on_keep)
         self.name.installEventFilter(self)
         session.request_changed.connect(self.refresh)
+        self._read()
         self.refresh()
 
     def refresh(self) -> None:
         """Say which preset the recipe is, or which it was before something was changed."""
         recipe = self._session.recipe
         if self._last is None:
-            self._last = next((preset for preset in kept.BUILT_IN if preset.recipe == recipe), None)
+            self._last = next((preset for preset in self._known if preset.recipe == recipe), None)
         if self._last is None:
-            self.button.setText(tr("Pre&sets"))
-        elif self._last.recipe == recipe:
-            self.button.setText(tr("Pre&set: {name}").format(name=_shown(self._last)))
+            text, name = tr("Pre&sets"), ""
         else:
-            self.button.setText(tr("Pre&set: {name}, changed").format(name=_shown(self._last)))
+            text = tr("Pre&set: {name}") if self._last.recipe == recipe else tr("Pre&set: {name}, changed")
+            name = _title(self._last)
+        metrics = self.button.fontMetrics()
+        rest = metrics.horizontalAdvance(text.format(name="")) + _ARROW_CHARACTERS * metrics.averageCharWidth()
+        cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, self.button.width() - rest))
+        self.button.setText(text.format(name=_escaped(cut)))
+        self.button.setAccessibleName("" if cut == name else text.replace("&", "").format(name=name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        """Show as much of a long name as there is room for."""
+        super().resizeEvent(event)
+        self.refresh()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  (Qt's name)
         """Let Esc take the line away, before it cancels a run."""
@@ -73,34 +96,44 @@ class PresetBox(QWidget):
     def _fill(self) -> None:
         """Read the presets anew: files may have come and gone."""
         self.menu.clear()
-        own: list[Preset] = []
-        for one in kept.presets():
-            if isinstance(one, RequestError):
-                self._add(self.menu, str(one), self._on_save).setEnabled(False)
-                continue
-            if one.path and not own:
+        broken = self._read()
+        own = [preset for preset in self._known if preset.path]
+        for preset in self._known:
+            if own and preset is own[0]:
                 self.menu.addSeparator()
-            own += [one] if one.path else []
-            action = self._add(self.menu, _shown(one), partial(self._choose, one))
+            action = self._add(self.menu, _title(preset), partial(self._choose, preset))
             action.setCheckable(True)
-            action.setChecked(one.recipe == self._session.recipe)
+            action.setChecked(preset.recipe == self._session.recipe)
+        for error in broken:
+            text = sentence(str(error))
+            self._add(
+                self.menu, text, partial(self.noted.emit, text)
+            )  # the menu may have room for the file's name only
         self.menu.addSeparator()
         self._add(self.menu, tr("Save as a preset…"), self._on_save)
         removing = self.menu.addMenu(tr("Remove"))
         removing.setEnabled(bool(own))
         for preset in own:
-            self._add(removing, _shown(preset), partial(self._remove, preset))
+            self._add(removing, _title(preset), partial(self._remove, preset))
         self.menu.addSeparator()
         self._add(self.menu, tr("Import…"), self._on_import)
         self._add(self.menu, tr("Export this recipe…"), self._on_export)
 
+    def _read(self) -> list[RequestError]:
+        found = list(kept.presets())
+        self._known = [one for one in found if isinstance(one, Preset)]
+        return [one for one in found if isinstance(one, RequestError)]
+
     def _add(self, menu: QMenu, text: str, slot: Callable[[], object]) -> QAction:
-        action = menu.addAction(text)
+        metrics = menu.fontMetrics()
+        room = metrics.averageCharWidth() * _MENU_CHARACTERS
+        action = menu.addAction(_escaped(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)))
         action.triggered.connect(lambda _checked: slot())
         return action
 
     def _choose(self, preset: Preset) -> None:
         self._last = preset
+        self.naming.hide()
         self.chosen.emit(preset.recipe)
         self.refresh()
 
@@ -119,19 +152,18 @@ class PresetBox(QWidget):
         self._try(keep)
 
     def _remove(self, preset: Preset) -> None:
-        self._try(lambda: kept.remove(preset.name))
-        if self._last is not None and self._last.path == preset.path:
-            self._last = None
-            self.refresh()
+        def remove() -> None:
+            kept.remove(preset)
+            self._read()
+            if self._last is not None and self._last.path == preset.path:
+                self._last = None
+
+        self._try(remove)
 
     def _on_import(self) -> None:
         path, _ = QFileDialog.getOpenFileName(self, tr("Import a preset"), "", _KINDS)
         if path:
-            self._try(lambda: self._import(path))
-
-    def _import(self, path: str) -> None:
-        preset = kept.read(path)
-        self._choose(kept.save(preset.name, preset.recipe))
+            self._try(lambda: self._choose(kept.take(path)))
 
     def _on_export(self) -> None:
         name = self._last.name if self._last is not None else tr("My preset")
@@ -149,6 +181,7 @@ class PresetBox(QWidget):
     def _lay_out(self) -> None:
         self.button.setObjectName("preset")
         self.button.setMenu(self.menu)
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # a long name widens no window
         self.button.setToolTip(tr("A whole recipe with one click: sizes, format and everything under More"))
         self.name.setPlaceholderText(tr("Name of the preset"))
         self.name.setAccessibleName(tr("Name of the preset"))
@@ -165,10 +198,15 @@ class PresetBox(QWidget):
         column.addWidget(self.naming)
 
 
-def _shown(preset: Preset) -> str:
-    """Name a preset in a menu, where an ampersand would be a mnemonic; those that are built in are translated."""
+def _escaped(text: str) -> str:
+    """Keep an ampersand from being a mnemonic."""
+    return text.replace("&", "&&")
+
+
+def _title(preset: Preset) -> str:
+    """Name a preset; those that are built in are translated."""
     if preset.path:
-        return preset.name.replace("&", "&&")
+        return preset.name
     names = {
         "Web 1920": tr("Web 1920"),
         "E-mail 1280": tr("E-mail 1280"),

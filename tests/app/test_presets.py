@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from imgbatch.app import presets
 from imgbatch.app.folders import presets_folder
-from imgbatch.app.presets import BUILT_IN, Preset, find, read, remove, save, to_toml
+from imgbatch.app.presets import BUILT_IN, MOST_CHARACTERS, Preset, find, read, remove, save, take, to_toml
 from imgbatch.domain.encoding import Encoding, Subsampling
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.format import Format
@@ -166,11 +166,28 @@ def test_saving_again_replaces():
 def test_own_ones_can_be_removed_and_others_not():
     # GIVEN an own preset / WHEN it is removed / THEN it is gone; one that is built in stays
     save("mine", Recipe())
-    remove("Mine")
+    remove(find("Mine"))
     with pytest.raises(RequestError, match="there is no preset"):
         find("mine")
     with pytest.raises(RequestError, match="built in"):
-        remove("web 1920")
+        remove(find("web 1920"))
+
+
+def test_a_file_from_elsewhere_is_not_removed(tmp_path):
+    # GIVEN a preset in some folder / WHEN it is to be removed / THEN it is not one of ours, and stays
+    path = str(tmp_path / "given.toml")
+    presets.export(Preset("Given", Recipe()), path)
+    with pytest.raises(RequestError, match="not among your presets"):
+        remove(find(path))
+    assert os.path.exists(path)
+
+
+def test_of_two_with_one_name_the_one_that_is_meant_is_removed():
+    # GIVEN a preset whose file was copied / WHEN one of the two is removed / THEN it is that one
+    kept = save("Mine", Recipe())
+    copy = own(to_toml(kept), "copy.toml")
+    remove(read(copy))
+    assert os.listdir(presets_folder()) == ["Mine.toml"]
 
 
 def test_a_file_anywhere_is_a_preset(tmp_path):
@@ -179,3 +196,60 @@ def test_a_file_anywhere_is_a_preset(tmp_path):
     presets.export(Preset("Given", DIFFERENT), path)
     assert (find(path).name, find(path).recipe) == ("Given", DIFFERENT)
     assert os.listdir(tmp_path) == ["given.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="FIFOs are of POSIX")
+def test_what_is_no_regular_file_is_not_opened():
+    # GIVEN a FIFO, which nobody writes into, between the presets / WHEN they are listed / THEN nobody waits for it
+    os.mkfifo(own("") + ".toml")
+    assert ["own.toml.toml" in str(one) for one in presets.presets() if isinstance(one, RequestError)] == [True]
+
+
+@pytest.mark.parametrize("text", ["sizes = " + "[" * 20_000, "a = " + "{a=" * 15_000])
+def test_brackets_without_end_hide_no_other(text):
+    # GIVEN a file that no parser gets to the end of / WHEN presets are listed / THEN it is its reason
+    save("good", Recipe())
+    own(text, "deep.toml")
+    listed = list(presets.presets())
+    assert ["deep.toml" in str(one) for one in listed if isinstance(one, RequestError)] == [True]
+    assert listed[-1].name == "good"
+
+
+def test_a_folder_that_is_none_is_said():
+    # GIVEN a file where the folder of presets should be / WHEN presets are listed / THEN it is said, below the usual
+    os.makedirs(os.path.dirname(presets_folder()))
+    with open(presets_folder(), "w", encoding="utf-8"):
+        pass
+    *usual, reason = presets.presets()
+    assert tuple(usual) == BUILT_IN
+    assert "presets cannot be read" in str(reason)
+
+
+def test_a_spoilt_one_that_is_asked_for_says_what_is_wrong():
+    # GIVEN an own preset that was spoilt / WHEN it is asked for / THEN the mistake is said, not that it is missing
+    own("colour = 5")
+    with pytest.raises(RequestError, match="'colour' is not known"):
+        find("Own")
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [("mine", "mine 2"), ("Web 1920", "Web 1920 2"), ("n" * MOST_CHARACTERS, "n" * (MOST_CHARACTERS - 2) + " 2")],
+)
+def test_what_is_taken_replaces_no_other(tmp_path, name, given):
+    # GIVEN presets, and one from elsewhere whose name is taken / WHEN it is taken twice / THEN it has a number, once
+    before = [save("Mine", Recipe()), save("n" * MOST_CHARACTERS, Recipe()), *BUILT_IN]
+    path = str(tmp_path / "given.toml")
+    presets.export(Preset(name, DIFFERENT), path)
+    taken = take(path)
+    assert (taken.name, taken.recipe) == (given, DIFFERENT)
+    assert take(path) == taken
+    assert [find(preset.name) for preset in before] == before
+
+
+def test_one_that_is_built_in_is_not_taken_again(tmp_path):
+    # GIVEN a file of a preset that is built in / WHEN it is taken / THEN it is that one, and nothing is written
+    path = str(tmp_path / "given.toml")
+    presets.export(BUILT_IN[0], path)
+    assert take(path) == BUILT_IN[0]
+    assert not os.path.exists(presets_folder())

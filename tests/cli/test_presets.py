@@ -75,6 +75,29 @@ def test_what_is_wrong_is_one_line(capsys, args, said):
     assert errors.count("\n") == 1
 
 
+def test_what_is_no_preset_is_not_replaced_by_one(capsys, tmp_path):
+    # GIVEN a photo / WHEN a preset is exported over it / THEN it stays; over a preset it is written
+    photo, preset = tmp_path / "photo.jpg", tmp_path / "web.toml"
+    photo.write_bytes(b"precious")
+    assert main(["presets", "export", "web 1920", str(photo)]) == 2
+    assert photo.read_bytes() == b"precious"
+    assert capsys.readouterr().err.count("\n") == 1
+    assert main(["presets", "export", "web 1920", str(preset)]) == 0
+    assert main(["presets", "export", "convert only", str(preset)]) == 0
+    assert find(str(preset)).name == "Convert only"
+
+
+def test_one_that_is_built_in_can_be_imported_changed(capsys, tmp_path):
+    # GIVEN a preset that is built in, changed in a file by hand / WHEN it is imported / THEN it is one beside it
+    path = tmp_path / "web.toml"
+    assert main(["presets", "export", "web 1920", str(path)]) == 0
+    assert main(["presets", "import", str(path)]) == 0
+    assert "built in" in capsys.readouterr().out
+    path.write_text(path.read_text().replace('"1920"', '"1600"'))
+    assert main(["presets", "import", str(path)]) == 0
+    assert find("web 1920 2").recipe.sizes == (Size(1600, 1600),)
+
+
 def test_a_broken_file_is_named_and_hides_no_other(capsys):
     # GIVEN an own preset that was spoilt by hand / WHEN presets are listed / THEN it is named, and the others are there
     assert main(["presets", "save", "mine"]) == 0

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from imgbatch.app.presets import BUILT_IN, Preset, export, find, presets, save
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
+from imgbatch.ui.preset_box import PresetBox
 
 
 def texts(menu):
@@ -86,13 +87,16 @@ def test_an_own_one_can_be_removed(window, box):
     assert box.button.text() == "Pre&sets"
 
 
-def test_a_broken_one_is_listed_with_its_reason(box):
-    # GIVEN an own preset that was spoilt / WHEN the menu opens / THEN it is there, and cannot be chosen
+def test_a_broken_one_is_listed_with_its_reason(window, box):
+    # GIVEN an own preset that was spoilt / WHEN it is chosen in the menu / THEN its reason is said, and that is all
+    before = window.session.recipe
     with open(save("Mine", Recipe()).path, "a", encoding="utf-8") as file:
-        file.write("x")
-    broken = [text for text in texts(box.menu) if "Mine.toml" in text]
-    assert len(broken) == 1
-    assert not next(action for action in box.menu.actions() if action.text() == broken[0]).isEnabled()
+        file.write("\n[encoding]\nqualty = 5")
+    (broken,) = [text for text in texts(box.menu) if "Mine.toml" in text]
+    assert broken.endswith("…")  # or the menu were as wide as the screen
+    choose(box.menu, broken)
+    assert "keep_smaller" in window.messages.notes.text()
+    assert window.session.recipe == before
 
 
 def test_they_travel_as_files(window, box, tmp_path, monkeypatch):
@@ -107,3 +111,55 @@ def test_they_travel_as_files(window, box, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out.toml"), ""))
     choose(box.menu, "Export this recipe…")
     assert find(str(tmp_path / "out.toml")).recipe == window.session.recipe
+
+
+def test_a_long_name_widens_no_window(window, box):
+    # GIVEN the window / WHEN a preset with a long name is chosen / THEN the column stays, and all of it is heard
+    name = "&long " * 13
+    save(name, Recipe(sizes=(Size(77, 77),)))
+    window.show()
+    before = (box.width(), box.minimumSizeHint().width())
+    choose(box.menu, next(text for text in texts(box.menu) if text.startswith("&&long")))
+    QApplication.sendPostedEvents()
+    assert (box.width(), box.minimumSizeHint().width()) == before
+    assert "…" in box.button.text()
+    assert box.button.accessibleName() == f"Preset: {name.strip()}"
+
+
+def test_an_own_preset_is_known_at_the_next_start(box, session, qtbot):
+    # GIVEN a recipe that is an own preset / WHEN a window begins with it / THEN the button says its name
+    save("Mine", session.recipe)
+    again = PresetBox(session)
+    qtbot.addWidget(again)
+    again.resize(400, 100)
+    again.show()
+    assert again.button.text() == "Pre&set: Mine"
+
+
+def test_import_replaces_no_preset_of_that_name(window, box, tmp_path, monkeypatch):
+    # GIVEN an own preset / WHEN another of its name is imported / THEN both are there
+    save("Mine", Recipe())
+    path = str(tmp_path / "given.toml")
+    export(Preset("Mine", Recipe(sizes=(Size(55, 55),))), path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
+    choose(box.menu, "Import…")
+    assert find("mine").recipe == Recipe()
+    assert find("mine 2").recipe == window.session.recipe
+
+
+def test_of_two_with_one_name_the_one_that_is_meant_is_removed(box, tmp_path):
+    # GIVEN two files of one preset / WHEN the first is removed in the menu / THEN the second stays
+    kept = save("Mine", Recipe())
+    export(kept, kept.path.replace("Mine.toml", "copy.toml"))
+    box.menu.aboutToShow.emit()
+    (removing,) = [action.menu() for action in box.menu.actions() if action.menu() is not None]
+    paths = [one.path for one in presets() if isinstance(one, Preset) and one.path]
+    removing.actions()[0].trigger()
+    assert [one.path for one in presets() if isinstance(one, Preset) and one.path] == paths[1:]
+
+
+def test_to_choose_a_preset_takes_the_line_for_a_name_away(box):
+    # GIVEN the line for a name / WHEN a preset is chosen instead / THEN it is gone
+    choose(box.menu, "Save as a preset…")
+    choose(box.menu, "Web 1920")
+    assert not box.naming.isVisible()
