@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         patience: How many times the usual time an image may take.
         prune: Whether outputs of earlier runs are moved away when their source is gone.
         declined: Number of the interrupted run that nobody wanted to go on with; 0 for none.
+        recents: Folders that were added last, the newest first.
+        is_first: Whether nobody has run a batch since there were no settings: the program is new to them.
         preview: Whether the preview is folded out.
         preview_height: Its height in pixels; 0 for the usual one.
         window: Geometry of the window, opaque to everyone but Qt.
@@ -39,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     patience: float = 1.0
     prune: bool = False
     declined: int = 0
+    recents: tuple[str, ...] = ()
+    is_first: bool = False
     preview: bool = True
     preview_height: int = 0
     window: bytes = b""
@@ -54,7 +58,7 @@ def load() -> tuple[Settings, str]:
         with open(path, "rb") as file:
             return msgspec.convert(json.loads(file.read()), Settings), ""
     except FileNotFoundError:
-        return Settings(), ""
+        return Settings(is_first=True), ""
     except OSError as error:
         return Settings(), f"The settings could not be read ({error.strerror}); starting with the usual ones."
     except ValueError:

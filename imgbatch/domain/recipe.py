@@ -77,7 +77,7 @@ class Pages(StrEnum):
 
 
 class Recipe(msgspec.Struct, frozen=True, kw_only=True):
-    """One request, the same from the window, the terminal and (later) a preset.
+    """One request, the same from the window, the terminal and a preset.
 
     Attributes:
         sizes: At least one; doubles are dropped.

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import os
-
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from imgbatch.app.history import RunRecord
 from imgbatch.domain.error import RequestError
-from imgbatch.domain.naming import shown
 from imgbatch.domain.request import Request
 from imgbatch.ui.offer import Offer, interrupted
 from imgbatch.ui.session import Session
 from imgbatch.ui.state import State
 from imgbatch.ui.translation import tr
-from imgbatch.ui.wording import count_text, sentence
+from imgbatch.ui.wording import at_home, count_text, sentence
 
 
 class Banner(QFrame):
@@ -107,7 +104,7 @@ class Banner(QFrame):
         when = locale.toString(begun, QLocale.FormatType.ShortFormat)
         sizes = tr("size {sizes}") if len(request.recipe.sizes) == 1 else tr("sizes {sizes}")
         parts = (
-            f"{_from(request)}  →  {_at_home(request.output)}",
+            f"{_from(request)}  →  {at_home(request.output)}",
             sizes.format(sizes=", ".join(map(str, request.recipe.sizes))),
             tr("begun {when}").format(when=when),
         )
@@ -127,14 +124,8 @@ def _from(request: Request) -> str:
         return ""
     first, *others = request.paths
     if not others:
-        return _at_home(first)
-    return tr("{path} and {count} more").format(path=_at_home(first), count=len(others))
-
-
-def _at_home(path: str) -> str:
-    home = os.path.expanduser("~")
-    inside = path.startswith(home.rstrip(os.sep) + os.sep)
-    return shown(os.path.join("~", os.path.relpath(path, home)) if inside else path)
+        return at_home(first)
+    return tr("{path} and {count} more").format(path=at_home(first), count=QLocale().toString(len(others)))
 
 
 class _Elided(QLabel):

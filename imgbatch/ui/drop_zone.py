@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from imgbatch.app.resources import resource
+from imgbatch.ui.recents import RecentButton, Recents
 from imgbatch.ui.translation import tr
 
 ICON_SIZE = 96
+_TITLE = 1.9
 _MARGIN = 18
 _INSIDE = 14
 _RADIUS = 14
@@ -17,23 +19,27 @@ _FAINT = 110
 
 
 class DropZone(QWidget):
-    """Icon, words and the two buttons, in a dashed frame that lights up while something is dragged over.
+    """Icon, words and the buttons, in a dashed frame that lights up while something is dragged over.
 
     Signals:
         folder_wanted: "Add folder" was clicked.
         files_wanted: "Add files" was clicked.
+        chosen: A list with a folder that was added before.
     """
 
     folder_wanted = Signal()
     files_wanted = Signal()
+    chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, recents: Recents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lit = False
         icon = QLabel()
         icon.setPixmap(QIcon(resource("icons", "imgbatch.svg")).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
         title = QLabel(tr("Drop folders or photos here"))
-        title.setObjectName("title")
+        font = title.font()
+        font.setPointSizeF(QFontInfo(font).pointSizeF() * _TITLE)  # not a size of its own: it grows with the system's
+        title.setFont(font)
         hint = QLabel(tr("Folders are searched to the bottom. The originals are never changed."))
         hint.setObjectName("hint")
         for words in (title, hint):
@@ -41,6 +47,8 @@ class DropZone(QWidget):
         folder, files = QPushButton(tr("Add &folder…")), QPushButton(tr("Add fi&les…"))
         folder.clicked.connect(self.folder_wanted)
         files.clicked.connect(self.files_wanted)
+        self.recent = RecentButton(recents, self)
+        self.recent.chosen.connect(self.chosen)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[_MARGIN + _INSIDE] * 4)
         column.setSpacing(10)
@@ -52,6 +60,7 @@ class DropZone(QWidget):
         row.addStretch(1)
         row.addWidget(folder)
         row.addWidget(files)
+        row.addWidget(self.recent)
         row.addStretch(1)
         column.addSpacing(6)
         column.addLayout(row)

@@ -90,6 +90,13 @@ def number(least: int, most: int, name: str) -> QSpinBox:
     return box
 
 
+def explain(field: QWidget, text: str) -> None:
+    """Say in a sentence what a field is for: to the mouse, to screen readers, and to Shift+F1."""
+    field.setToolTip(text)
+    field.setAccessibleDescription(text)
+    field.setWhatsThis(text)
+
+
 def beside(field: QWidget, text: str) -> QWidget:
     """Put a few quiet words to the right of a field."""
     field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _NUMBER_CHARACTERS)

@@ -216,7 +216,7 @@ class RecipePanel(QWidget):
         return Format(chosen) if chosen else None
 
     def _on_browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Folder for the outputs", self.output.text())
+        folder = QFileDialog.getExistingDirectory(self, tr("Folder for the outputs"), self.output.text())
         if folder:
             self.output.setText(folder)
 

@@ -19,6 +19,7 @@ from imgbatch.ui.choices import Choices
 from imgbatch.ui.focus_points import FocusPoints
 from imgbatch.ui.looking import Looking
 from imgbatch.ui.previewing import Previewing
+from imgbatch.ui.recents import Recents
 from imgbatch.ui.reporting import Reporting
 from imgbatch.ui.state import MOVES, State
 from imgbatch.ui.thumbnails import Thumbnails
@@ -37,6 +38,7 @@ class Session(Choices):
         images: What was found, and is being looked for.
         focus: What stays in view of single images.
         previewing: One image before and after.
+        recents: The folders that were added last.
         progress: Of the last run, and of those that followed it without another click.
         undoing: What is known of undoing that.
 
@@ -79,6 +81,8 @@ class Session(Choices):
         self.focus = FocusPoints(self)
         self.focus.settled.connect(self._touched)
         self.previewing = Previewing(self, self.focus)
+        self.recents = Recents(self)
+        self.images.told.connect(self.recents.take)
 
     @property
     def can_undo(self) -> bool:
@@ -202,7 +206,7 @@ class Session(Choices):
         if self._run is not None:
             self._run.cancel()
         parts = (self.images, self._running, self.undoing, self.reporting, self.thumbnails, self.previewing, self.focus)
-        stopped = [part.stop(STOP_MS) for part in parts]
+        stopped = [part.stop(STOP_MS) for part in (*parts, self.recents)]
         return all(stopped)
 
     def _begin_anew(self) -> None:

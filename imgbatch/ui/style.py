@@ -16,7 +16,6 @@ _DARK = 128
 _HOVERED = 0.12
 
 _STYLE = """
-QLabel#title { font-size: 17pt; }
 QLabel#heading { font-weight: 600; }
 QLabel#group { font-weight: 600; }
 QLabel#hint { color: QUIET; }
@@ -29,6 +28,8 @@ QLabel#warning {
 QFrame#confirmation { background: palette(alternate-base); border: 1px solid palette(mid); border-radius: 6px; }
 QFrame#banner { background: palette(alternate-base); border-bottom: 1px solid palette(mid); }
 QWidget#chip { border: 1px solid palette(mid); border-radius: 6px; background: palette(base); }
+QToolButton#modes::menu-indicator { image: none; }
+QWidget#chip:focus { border: 2px solid palette(highlight); }
 QFrame#line { color: palette(mid); }
 QPushButton { padding: 5px 12px; }
 QToolButton#fold { font-weight: 600; border: none; padding: 4px 2px; text-align: left; }

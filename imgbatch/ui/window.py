@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.table = SourceView(self.model, pictures)
         self.filter = FilterRow(self.model)
         SourceMenu(self.table, session)
-        self.zone = DropZone()
+        self.zone = DropZone(session.recents)
         self.panel = RecipePanel()
         self.panel_view = QScrollArea()
         self.bar = RunBar(session)
@@ -81,7 +81,7 @@ class Window(QMainWindow):
         self.outlook = OutlookLine(session)
         self.presets = PresetBox(session)
         self.preview = Preview(session)
-        self.tools = ToolRow()
+        self.tools = ToolRow(session.recents)
         self.desktop = Desktop(session, self)
         self.help_window: HelpWindow | None = None
         self.left_behind = False
@@ -98,7 +98,9 @@ class Window(QMainWindow):
         """Begin where the user left off."""
         session = self.session
         session.rates = dict(settings.rates)
+        session.recents.set(settings.recents)
         self.banner.declined = settings.declined
+        self.messages.show_welcome(shown=settings.is_first)
         self._show_request(settings.recipe, settings.output, settings.mode, settings.workers)
         self.panel.more.conduct.show(Conduct(settings.memory, settings.patience, settings.prune))
         session.set_conduct(self.panel.more.conduct.conduct)
@@ -119,6 +121,8 @@ class Window(QMainWindow):
             patience=session.conduct.patience,
             prune=session.conduct.prune,
             declined=self.banner.declined,
+            recents=session.recents.folders,
+            is_first=self.messages.is_welcoming,
             preview=self.preview.fold.isChecked(),
             preview_height=self.split.preview_height,
             window=bytes(self.saveGeometry().data()),
@@ -249,6 +253,7 @@ class Window(QMainWindow):
         self.tools.clear.clicked.connect(self._on_clear)
         self.zone.folder_wanted.connect(self.tools.choose_folder)
         self.zone.files_wanted.connect(self.tools.choose_files)
+        self.zone.chosen.connect(session.add)
         for keys, slot in (
             (QKeySequence.StandardKey.Open, self.tools.choose_folder),
             (QKeySequence.StandardKey.Paste, self._on_paste),
@@ -281,6 +286,7 @@ class Window(QMainWindow):
         self.session.go_on(request.paths, name_roots=request.name_roots)
 
     def _on_begun(self, numbers: list[int]) -> None:
+        self.messages.show_welcome(shown=False)
         self.model.begin_run(numbers)
         if self.session.progress.finished is None:  # what follows a run does not take away what was said of it
             self.messages.clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -10,6 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QLocale
 
 from imgbatch.app.history import Forecast, Undone
+from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
 from imgbatch.ui.forecast import size_text
 from imgbatch.ui.state import State
@@ -26,6 +28,13 @@ _REASONS = 3
 def sentence(text: str) -> str:
     """Make a sentence of words as errors and notes have them."""
     return f"{text[:1].upper()}{text[1:].removesuffix('.')}."
+
+
+def at_home(path: str) -> str:
+    """Write a path so that it can be shown, with `~` for the folder of whoever reads it."""
+    home = os.path.expanduser("~")
+    is_inside = path.startswith(home.rstrip(os.sep) + os.sep)
+    return shown(os.path.join("~", os.path.relpath(path, home)) if is_inside else path)
 
 
 def in_window(text: str) -> str:

@@ -68,6 +68,14 @@
         <translation>&amp;Leeren</translation>
     </message>
     <message>
+        <source>Add a folder of images</source>
+        <translation>Einen Ordner mit Bildern hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
         <source>Crop &amp;box</source>
         <translation>&amp;Zuschnitt</translation>
     </message>
@@ -256,6 +264,10 @@
         <translation>Neben einem aufgefüllten Bild und unter transparenten Pixeln, wenn das Format keine kennt</translation>
     </message>
     <message>
+        <source>A colour as it is written on the web: #rrggbb</source>
+        <translation>Eine Farbe, wie sie im Web geschrieben wird: #rrggbb</translation>
+    </message>
+    <message>
         <source>Background as #rrggbb</source>
         <translation>Hintergrund als #rrggbb</translation>
     </message>
@@ -314,6 +326,10 @@
 {y} von oben</translation>
     </message>
     <message>
+        <source>What stays in view where the image is cut, or where it lies where it is padded</source>
+        <translation>Was im Bild bleibt, wo es beschnitten wird, oder wo es liegt, wo aufgefüllt wird</translation>
+    </message>
+    <message>
         <source>Lanczos – sharpest</source>
         <translation>Lanczos – am schärfsten</translation>
     </message>
@@ -344,6 +360,10 @@
     <message>
         <source>Kernel</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>How the pixels of a result are mixed from those of its source</source>
+        <translation>Wie die Bildpunkte eines Ergebnisses aus denen der Quelle gemischt werden</translation>
     </message>
     <message>
         <source>Sharpen</source>
@@ -410,12 +430,24 @@
         <translation>Farbe</translation>
     </message>
     <message>
+        <source>sRGB is what every screen and browser shows; a profile that is kept may hold more</source>
+        <translation>sRGB zeigt jeder Bildschirm und Browser; ein behaltenes Profil kann mehr enthalten</translation>
+    </message>
+    <message>
         <source>Keep the dates of the file</source>
         <translation>Datum der Datei behalten</translation>
     </message>
     <message>
+        <source>A result gets the dates of its source, and is sorted beside it</source>
+        <translation>Ein Ergebnis bekommt die Daten seiner Quelle und wird neben ihr einsortiert</translation>
+    </message>
+    <message>
         <source>Keep the permissions of the file</source>
         <translation>Zugriffsrechte der Datei behalten</translation>
+    </message>
+    <message>
+        <source>Who may read and write a result is what it is for its source</source>
+        <translation>Wer ein Ergebnis lesen und schreiben darf, ist wie bei seiner Quelle</translation>
     </message>
     <message>
         <source>Wait until files survive a power cut</source>
@@ -428,6 +460,10 @@
     <message>
         <source>Look for changes in the content</source>
         <translation>Änderungen am Inhalt erkennen</translation>
+    </message>
+    <message>
+        <source>Whether an image changed is told by its content, not by size and date. It takes longer</source>
+        <translation>Ob sich ein Bild geändert hat, sagt sein Inhalt, nicht Größe und Datum. Das dauert länger</translation>
     </message>
     <message>
         <source>&amp;More  ·  {count} changed</source>
@@ -510,6 +546,14 @@
         <translation>Seiten eines TIFF</translation>
     </message>
     <message>
+        <source>What is done with an image that is no larger than the size, and is not made larger</source>
+        <translation>Was mit einem Bild geschieht, das nicht größer als die Größe ist und nicht vergrößert wird</translation>
+    </message>
+    <message>
+        <source>A TIFF may hold many pages; each can become a file of its own</source>
+        <translation>Ein TIFF kann viele Seiten enthalten; jede kann eine eigene Datei werden</translation>
+    </message>
+    <message>
         <source>First frame only, of animations</source>
         <translation>Nur das erste Einzelbild von Animationen</translation>
     </message>
@@ -520,6 +564,10 @@
     <message>
         <source>Read rare formats too</source>
         <translation>Auch seltene Formate lesen</translation>
+    </message>
+    <message>
+        <source>These are read too: {formats}</source>
+        <translation>Auch diese werden gelesen: {formats}</translation>
     </message>
     <message>
         <source>Already fits</source>
@@ -598,6 +646,38 @@
         <translation>Dieselben Pixel in weniger Bytes, für JPEG und PNG</translation>
     </message>
     <message>
+        <source>A result that would not be smaller than its source is a copy of it</source>
+        <translation>Ein Ergebnis, das nicht kleiner als seine Quelle wäre, ist eine Kopie von ihr</translation>
+    </message>
+    <message>
+        <source>It appears at once in a browser, and becomes sharper</source>
+        <translation>Es erscheint im Browser sofort und wird dann schärfer</translation>
+    </message>
+    <message>
+        <source>How much colour is kept beside the brightness; 4:4:4 keeps fine red lines sharp</source>
+        <translation>Wie viel Farbe neben der Helligkeit bleibt; 4:4:4 hält feine rote Linien scharf</translation>
+    </message>
+    <message>
+        <source>How hard a PNG is compressed; its pixels are the same at every level</source>
+        <translation>Wie stark ein PNG komprimiert wird; die Bildpunkte sind bei jeder Stufe gleich</translation>
+    </message>
+    <message>
+        <source>A palette of few colours makes a PNG much smaller, and suits drawings</source>
+        <translation>Eine Palette mit wenigen Farben macht ein PNG viel kleiner und passt zu Zeichnungen</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept as it is; files of photos become several times larger</source>
+        <translation>Jeder Bildpunkt bleibt, wie er ist; Dateien von Fotos werden um ein Mehrfaches größer</translation>
+    </message>
+    <message>
+        <source>How long the encoder looks for a smaller file, from 0, fast, to 6</source>
+        <translation>Wie lange nach einer kleineren Datei gesucht wird, von 0, schnell, bis 6</translation>
+    </message>
+    <message>
+        <source>How fast the encoder is, up to 10; a slow one makes smaller files</source>
+        <translation>Wie schnell kodiert wird, bis 10; langsam ergibt kleinere Dateien</translation>
+    </message>
+    <message>
         <source>Full colour</source>
         <translation>Alle Farben</translation>
     </message>
@@ -608,6 +688,26 @@
     <message>
         <source>At most</source>
         <translation>Höchstens</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>Chroma</translation>
+    </message>
+    <message>
+        <source>9 is smallest</source>
+        <translation>9 ist am kleinsten</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>6 is smallest</source>
+        <translation>6 ist am kleinsten</translation>
+    </message>
+    <message>
+        <source>0 is smallest</source>
+        <translation>0 ist am kleinsten</translation>
     </message>
     <message>
         <source>imgbatch – Help</source>
@@ -826,6 +926,38 @@
         <translation>es gab nichts mehr rückgängig zu machen</translation>
     </message>
     <message>
+        <source>Longest edge…</source>
+        <translation>Längste Kante…</translation>
+    </message>
+    <message>
+        <source>Shortest edge…</source>
+        <translation>Kürzeste Kante…</translation>
+    </message>
+    <message>
+        <source>Box…</source>
+        <translation>Rahmen…</translation>
+    </message>
+    <message>
+        <source>Width…</source>
+        <translation>Breite…</translation>
+    </message>
+    <message>
+        <source>Height…</source>
+        <translation>Höhe…</translation>
+    </message>
+    <message>
+        <source>Percent…</source>
+        <translation>Prozent…</translation>
+    </message>
+    <message>
+        <source>Megapixels…</source>
+        <translation>Megapixel…</translation>
+    </message>
+    <message>
+        <source>Print size…</source>
+        <translation>Druckgröße…</translation>
+    </message>
+    <message>
         <source>Size to add</source>
         <translation>Neue Größe</translation>
     </message>
@@ -836,6 +968,46 @@
     <message>
         <source>Add the size</source>
         <translation>Die Größe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Kinds of sizes</source>
+        <translation>Arten von Größen</translation>
+    </message>
+    <message>
+        <source>Choose what kind of size to add</source>
+        <translation>Art der Größe wählen, die hinzukommt</translation>
+    </message>
+    <message>
+        <source>longest edge, in pixels</source>
+        <translation>längste Kante, in Pixeln</translation>
+    </message>
+    <message>
+        <source>shortest edge</source>
+        <translation>kürzeste Kante</translation>
+    </message>
+    <message>
+        <source>a box</source>
+        <translation>ein Rahmen</translation>
+    </message>
+    <message>
+        <source>width, height</source>
+        <translation>Breite, Höhe</translation>
+    </message>
+    <message>
+        <source>of both edges</source>
+        <translation>von beiden Kanten</translation>
+    </message>
+    <message>
+        <source>megapixels</source>
+        <translation>Megapixel</translation>
+    </message>
+    <message>
+        <source>print, in cm, mm or in</source>
+        <translation>Druck, in cm, mm oder in</translation>
+    </message>
+    <message>
+        <source>Double-click to change it, drag to move it. Keys: Enter, Alt+Up, Alt+Down, Del</source>
+        <translation>Doppelklick ändert, Ziehen verschiebt. Tasten: Eingabe, Alt+Auf, Alt+Ab, Entf</translation>
     </message>
     <message>
         <source>Remove the size {size}</source>
@@ -1234,6 +1406,10 @@
         <translation>Falls Name e&amp;xistiert</translation>
     </message>
     <message>
+        <source>Folder for the outputs</source>
+        <translation>Ausgabeordner</translation>
+    </message>
+    <message>
         <source>fits, no file</source>
         <translation>passt, keine Datei</translation>
     </message>
@@ -1332,6 +1508,26 @@
     <message>
         <source>{count} have a file already</source>
         <translation>{count} mit vorhandener Datei</translation>
+    </message>
+    <message>
+        <source>Add photos, choose the sizes on the right, and press the button below. F1 opens the help.</source>
+        <translation>Fotos hinzufügen, rechts die Größen wählen und unten auf den Knopf drücken. F1 öffnet die Hilfe.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>Folders that were added before</source>
+        <translation>Früher hinzugefügte Ordner</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>It is not there any more, or its drive is not</source>
+        <translation>Er ist nicht mehr da, oder sein Laufwerk ist es nicht</translation>
     </message>
 </context>
 </TS>

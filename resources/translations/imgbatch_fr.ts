@@ -68,6 +68,14 @@
         <translation>&amp;Vider</translation>
     </message>
     <message>
+        <source>Add a folder of images</source>
+        <translation>Ajouter un dossier d’images</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Ajouter des images</translation>
+    </message>
+    <message>
         <source>Crop &amp;box</source>
         <translation>&amp;Zone de cadrage</translation>
     </message>
@@ -256,6 +264,10 @@
         <translation>À côté d’une image complétée, et sous les pixels transparents si le format n’en a pas</translation>
     </message>
     <message>
+        <source>A colour as it is written on the web: #rrggbb</source>
+        <translation>Une couleur telle qu’on l’écrit sur le Web : #rrggbb</translation>
+    </message>
+    <message>
         <source>Background as #rrggbb</source>
         <translation>Arrière-plan sous la forme #rrggbb</translation>
     </message>
@@ -314,6 +326,10 @@
 {y} depuis le haut</translation>
     </message>
     <message>
+        <source>What stays in view where the image is cut, or where it lies where it is padded</source>
+        <translation>Ce qui reste visible si l’image est coupée, ou sa place si elle est complétée</translation>
+    </message>
+    <message>
         <source>Lanczos – sharpest</source>
         <translation>Lanczos – le plus net</translation>
     </message>
@@ -344,6 +360,10 @@
     <message>
         <source>Kernel</source>
         <translation>Filtre</translation>
+    </message>
+    <message>
+        <source>How the pixels of a result are mixed from those of its source</source>
+        <translation>Façon dont les pixels d’un résultat sont mêlés à partir de ceux de sa source</translation>
     </message>
     <message>
         <source>Sharpen</source>
@@ -410,12 +430,24 @@
         <translation>Couleur</translation>
     </message>
     <message>
+        <source>sRGB is what every screen and browser shows; a profile that is kept may hold more</source>
+        <translation>sRGB est ce que montrent tous les écrans et navigateurs ; un profil gardé peut contenir plus</translation>
+    </message>
+    <message>
         <source>Keep the dates of the file</source>
         <translation>Garder les dates du fichier</translation>
     </message>
     <message>
+        <source>A result gets the dates of its source, and is sorted beside it</source>
+        <translation>Un résultat reçoit les dates de sa source et se trie à côté d’elle</translation>
+    </message>
+    <message>
         <source>Keep the permissions of the file</source>
         <translation>Garder les permissions du fichier</translation>
+    </message>
+    <message>
+        <source>Who may read and write a result is what it is for its source</source>
+        <translation>Les droits de lire et d’écrire un résultat sont ceux de sa source</translation>
     </message>
     <message>
         <source>Wait until files survive a power cut</source>
@@ -428,6 +460,10 @@
     <message>
         <source>Look for changes in the content</source>
         <translation>Chercher les changements dans le contenu</translation>
+    </message>
+    <message>
+        <source>Whether an image changed is told by its content, not by size and date. It takes longer</source>
+        <translation>C’est le contenu d’une image, et non sa taille ou sa date, qui dit si elle a changé. C’est plus long</translation>
     </message>
     <message>
         <source>&amp;More  ·  {count} changed</source>
@@ -510,6 +546,14 @@
         <translation>Pages d’un TIFF</translation>
     </message>
     <message>
+        <source>What is done with an image that is no larger than the size, and is not made larger</source>
+        <translation>Ce qui est fait d’une image qui ne dépasse pas la taille et n’est pas agrandie</translation>
+    </message>
+    <message>
+        <source>A TIFF may hold many pages; each can become a file of its own</source>
+        <translation>Un TIFF peut contenir plusieurs pages ; chacune peut devenir un fichier</translation>
+    </message>
+    <message>
         <source>First frame only, of animations</source>
         <translation>Première image seulement des animations</translation>
     </message>
@@ -520,6 +564,10 @@
     <message>
         <source>Read rare formats too</source>
         <translation>Lire aussi les formats rares</translation>
+    </message>
+    <message>
+        <source>These are read too: {formats}</source>
+        <translation>Ceux-ci sont lus aussi : {formats}</translation>
     </message>
     <message>
         <source>Already fits</source>
@@ -598,6 +646,38 @@
         <translation>Les mêmes pixels en moins d’octets, pour JPEG et PNG</translation>
     </message>
     <message>
+        <source>A result that would not be smaller than its source is a copy of it</source>
+        <translation>Un résultat qui ne serait pas plus petit que sa source en est une copie</translation>
+    </message>
+    <message>
+        <source>It appears at once in a browser, and becomes sharper</source>
+        <translation>Il apparaît aussitôt dans un navigateur, puis devient plus net</translation>
+    </message>
+    <message>
+        <source>How much colour is kept beside the brightness; 4:4:4 keeps fine red lines sharp</source>
+        <translation>Part de couleur gardée à côté de la luminosité ; 4:4:4 garde nettes les fines lignes rouges</translation>
+    </message>
+    <message>
+        <source>How hard a PNG is compressed; its pixels are the same at every level</source>
+        <translation>Force de la compression d’un PNG ; ses pixels sont les mêmes à chaque niveau</translation>
+    </message>
+    <message>
+        <source>A palette of few colours makes a PNG much smaller, and suits drawings</source>
+        <translation>Une palette de peu de couleurs réduit beaucoup un PNG et convient aux dessins</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept as it is; files of photos become several times larger</source>
+        <translation>Chaque pixel reste tel quel ; les fichiers de photos deviennent plusieurs fois plus gros</translation>
+    </message>
+    <message>
+        <source>How long the encoder looks for a smaller file, from 0, fast, to 6</source>
+        <translation>Temps passé à chercher un fichier plus petit, de 0, rapide, à 6</translation>
+    </message>
+    <message>
+        <source>How fast the encoder is, up to 10; a slow one makes smaller files</source>
+        <translation>Vitesse de l’encodeur, jusqu’à 10 ; plus lent, il produit des fichiers plus petits</translation>
+    </message>
+    <message>
         <source>Full colour</source>
         <translation>Toutes les couleurs</translation>
     </message>
@@ -608,6 +688,26 @@
     <message>
         <source>At most</source>
         <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>Chrominance</translation>
+    </message>
+    <message>
+        <source>9 is smallest</source>
+        <translation>9 est le plus petit</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>6 is smallest</source>
+        <translation>6 est le plus petit</translation>
+    </message>
+    <message>
+        <source>0 is smallest</source>
+        <translation>0 est le plus petit</translation>
     </message>
     <message>
         <source>imgbatch – Help</source>
@@ -826,6 +926,38 @@
         <translation>il ne restait rien à annuler</translation>
     </message>
     <message>
+        <source>Longest edge…</source>
+        <translation>Plus grand côté…</translation>
+    </message>
+    <message>
+        <source>Shortest edge…</source>
+        <translation>Plus petit côté…</translation>
+    </message>
+    <message>
+        <source>Box…</source>
+        <translation>Cadre…</translation>
+    </message>
+    <message>
+        <source>Width…</source>
+        <translation>Largeur…</translation>
+    </message>
+    <message>
+        <source>Height…</source>
+        <translation>Hauteur…</translation>
+    </message>
+    <message>
+        <source>Percent…</source>
+        <translation>Pourcentage…</translation>
+    </message>
+    <message>
+        <source>Megapixels…</source>
+        <translation>Mégapixels…</translation>
+    </message>
+    <message>
+        <source>Print size…</source>
+        <translation>Taille d’impression…</translation>
+    </message>
+    <message>
         <source>Size to add</source>
         <translation>Taille à ajouter</translation>
     </message>
@@ -836,6 +968,46 @@
     <message>
         <source>Add the size</source>
         <translation>Ajouter la taille</translation>
+    </message>
+    <message>
+        <source>Kinds of sizes</source>
+        <translation>Types de tailles</translation>
+    </message>
+    <message>
+        <source>Choose what kind of size to add</source>
+        <translation>Choisir le type de taille à ajouter</translation>
+    </message>
+    <message>
+        <source>longest edge, in pixels</source>
+        <translation>plus grand côté, en pixels</translation>
+    </message>
+    <message>
+        <source>shortest edge</source>
+        <translation>plus petit côté</translation>
+    </message>
+    <message>
+        <source>a box</source>
+        <translation>un cadre</translation>
+    </message>
+    <message>
+        <source>width, height</source>
+        <translation>largeur, hauteur</translation>
+    </message>
+    <message>
+        <source>of both edges</source>
+        <translation>des deux côtés</translation>
+    </message>
+    <message>
+        <source>megapixels</source>
+        <translation>mégapixels</translation>
+    </message>
+    <message>
+        <source>print, in cm, mm or in</source>
+        <translation>impression, en cm, mm ou in</translation>
+    </message>
+    <message>
+        <source>Double-click to change it, drag to move it. Keys: Enter, Alt+Up, Alt+Down, Del</source>
+        <translation>Double-clic pour modifier, glisser pour déplacer. Touches : Entrée, Alt+Haut, Alt+Bas, Suppr</translation>
     </message>
     <message>
         <source>Remove the size {size}</source>
@@ -1234,6 +1406,10 @@
         <translation>Si ce nom e&amp;xiste</translation>
     </message>
     <message>
+        <source>Folder for the outputs</source>
+        <translation>Dossier de sortie</translation>
+    </message>
+    <message>
         <source>fits, no file</source>
         <translation>à la taille, aucun fichier</translation>
     </message>
@@ -1332,6 +1508,26 @@
     <message>
         <source>{count} have a file already</source>
         <translation>{count} ayant déjà un fichier</translation>
+    </message>
+    <message>
+        <source>Add photos, choose the sizes on the right, and press the button below. F1 opens the help.</source>
+        <translation>Ajoutez des photos, choisissez les tailles à droite, puis appuyez sur le bouton en bas. F1 ouvre l’aide.</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Folders that were added before</source>
+        <translation>Dossiers ajoutés auparavant</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Vider la liste</translation>
+    </message>
+    <message>
+        <source>It is not there any more, or its drive is not</source>
+        <translation>Il n’est plus là, ou son disque ne l’est pas</translation>
     </message>
 </context>
 </TS>

@@ -68,6 +68,14 @@
         <translation>清空(&amp;C)</translation>
     </message>
     <message>
+        <source>Add a folder of images</source>
+        <translation>添加图片文件夹</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>添加图片</translation>
+    </message>
+    <message>
         <source>Crop &amp;box</source>
         <translation>裁剪框(&amp;B)</translation>
     </message>
@@ -256,6 +264,10 @@
         <translation>用于补边图片的四周；格式不支持透明时，也用于透明像素之下</translation>
     </message>
     <message>
+        <source>A colour as it is written on the web: #rrggbb</source>
+        <translation>网页上的颜色写法：#rrggbb</translation>
+    </message>
+    <message>
         <source>Background as #rrggbb</source>
         <translation>背景颜色，格式为 #rrggbb</translation>
     </message>
@@ -314,6 +326,10 @@
 距顶部 {y}</translation>
     </message>
     <message>
+        <source>What stays in view where the image is cut, or where it lies where it is padded</source>
+        <translation>裁切时保留的部分，或填充时图片的位置</translation>
+    </message>
+    <message>
         <source>Lanczos – sharpest</source>
         <translation>Lanczos – 最锐利</translation>
     </message>
@@ -344,6 +360,10 @@
     <message>
         <source>Kernel</source>
         <translation>算法</translation>
+    </message>
+    <message>
+        <source>How the pixels of a result are mixed from those of its source</source>
+        <translation>结果的像素如何由源图像的像素混合而成</translation>
     </message>
     <message>
         <source>Sharpen</source>
@@ -410,12 +430,24 @@
         <translation>颜色</translation>
     </message>
     <message>
+        <source>sRGB is what every screen and browser shows; a profile that is kept may hold more</source>
+        <translation>所有屏幕和浏览器都能显示 sRGB；保留的配置文件可能包含更多颜色</translation>
+    </message>
+    <message>
         <source>Keep the dates of the file</source>
         <translation>保留文件日期</translation>
     </message>
     <message>
+        <source>A result gets the dates of its source, and is sorted beside it</source>
+        <translation>结果沿用源文件的日期，并排在它旁边</translation>
+    </message>
+    <message>
         <source>Keep the permissions of the file</source>
         <translation>保留文件权限</translation>
+    </message>
+    <message>
+        <source>Who may read and write a result is what it is for its source</source>
+        <translation>结果的读写权限与源文件相同</translation>
     </message>
     <message>
         <source>Wait until files survive a power cut</source>
@@ -428,6 +460,10 @@
     <message>
         <source>Look for changes in the content</source>
         <translation>按内容检查更改</translation>
+    </message>
+    <message>
+        <source>Whether an image changed is told by its content, not by size and date. It takes longer</source>
+        <translation>按内容而不是大小和日期判断图片是否更改。耗时更长</translation>
     </message>
     <message>
         <source>&amp;More  ·  {count} changed</source>
@@ -510,6 +546,14 @@
         <translation>TIFF 的页面</translation>
     </message>
     <message>
+        <source>What is done with an image that is no larger than the size, and is not made larger</source>
+        <translation>图片不大于该尺寸且不放大时如何处理</translation>
+    </message>
+    <message>
+        <source>A TIFF may hold many pages; each can become a file of its own</source>
+        <translation>TIFF 可以包含多页，每页可以成为单独的文件</translation>
+    </message>
+    <message>
         <source>First frame only, of animations</source>
         <translation>动画仅取第一帧</translation>
     </message>
@@ -520,6 +564,10 @@
     <message>
         <source>Read rare formats too</source>
         <translation>同时读取罕见格式</translation>
+    </message>
+    <message>
+        <source>These are read too: {formats}</source>
+        <translation>也读取这些格式：{formats}</translation>
     </message>
     <message>
         <source>Already fits</source>
@@ -598,6 +646,38 @@
         <translation>像素相同而字节更少，适用于 JPEG 和 PNG</translation>
     </message>
     <message>
+        <source>A result that would not be smaller than its source is a copy of it</source>
+        <translation>如果结果不会比源文件小，就直接复制源文件</translation>
+    </message>
+    <message>
+        <source>It appears at once in a browser, and becomes sharper</source>
+        <translation>在浏览器中立即显示，然后逐渐清晰</translation>
+    </message>
+    <message>
+        <source>How much colour is kept beside the brightness; 4:4:4 keeps fine red lines sharp</source>
+        <translation>亮度之外保留多少颜色；4:4:4 能让细红线保持清晰</translation>
+    </message>
+    <message>
+        <source>How hard a PNG is compressed; its pixels are the same at every level</source>
+        <translation>PNG 的压缩程度；每个级别的像素都相同</translation>
+    </message>
+    <message>
+        <source>A palette of few colours makes a PNG much smaller, and suits drawings</source>
+        <translation>颜色少的调色板能让 PNG 小得多，适合图画</translation>
+    </message>
+    <message>
+        <source>Every pixel is kept as it is; files of photos become several times larger</source>
+        <translation>每个像素都保持原样；照片文件会大好几倍</translation>
+    </message>
+    <message>
+        <source>How long the encoder looks for a smaller file, from 0, fast, to 6</source>
+        <translation>寻找更小文件所花的时间，从 0（快）到 6</translation>
+    </message>
+    <message>
+        <source>How fast the encoder is, up to 10; a slow one makes smaller files</source>
+        <translation>编码速度，最高为 10；越慢文件越小</translation>
+    </message>
+    <message>
         <source>Full colour</source>
         <translation>全彩</translation>
     </message>
@@ -608,6 +688,26 @@
     <message>
         <source>At most</source>
         <translation>不超过</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>色度</translation>
+    </message>
+    <message>
+        <source>9 is smallest</source>
+        <translation>9 最小</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>调色板</translation>
+    </message>
+    <message>
+        <source>6 is smallest</source>
+        <translation>6 最小</translation>
+    </message>
+    <message>
+        <source>0 is smallest</source>
+        <translation>0 最小</translation>
     </message>
     <message>
         <source>imgbatch – Help</source>
@@ -826,6 +926,38 @@
         <translation>没有可撤销的内容</translation>
     </message>
     <message>
+        <source>Longest edge…</source>
+        <translation>最长边…</translation>
+    </message>
+    <message>
+        <source>Shortest edge…</source>
+        <translation>最短边…</translation>
+    </message>
+    <message>
+        <source>Box…</source>
+        <translation>方框…</translation>
+    </message>
+    <message>
+        <source>Width…</source>
+        <translation>宽度…</translation>
+    </message>
+    <message>
+        <source>Height…</source>
+        <translation>高度…</translation>
+    </message>
+    <message>
+        <source>Percent…</source>
+        <translation>百分比…</translation>
+    </message>
+    <message>
+        <source>Megapixels…</source>
+        <translation>百万像素…</translation>
+    </message>
+    <message>
+        <source>Print size…</source>
+        <translation>打印尺寸…</translation>
+    </message>
+    <message>
         <source>Size to add</source>
         <translation>要添加的尺寸</translation>
     </message>
@@ -836,6 +968,46 @@
     <message>
         <source>Add the size</source>
         <translation>添加该尺寸</translation>
+    </message>
+    <message>
+        <source>Kinds of sizes</source>
+        <translation>尺寸类型</translation>
+    </message>
+    <message>
+        <source>Choose what kind of size to add</source>
+        <translation>选择要添加的尺寸类型</translation>
+    </message>
+    <message>
+        <source>longest edge, in pixels</source>
+        <translation>最长边（像素）</translation>
+    </message>
+    <message>
+        <source>shortest edge</source>
+        <translation>最短边</translation>
+    </message>
+    <message>
+        <source>a box</source>
+        <translation>方框</translation>
+    </message>
+    <message>
+        <source>width, height</source>
+        <translation>宽度、高度</translation>
+    </message>
+    <message>
+        <source>of both edges</source>
+        <translation>两条边的百分比</translation>
+    </message>
+    <message>
+        <source>megapixels</source>
+        <translation>百万像素</translation>
+    </message>
+    <message>
+        <source>print, in cm, mm or in</source>
+        <translation>打印，单位为 cm、mm 或 in</translation>
+    </message>
+    <message>
+        <source>Double-click to change it, drag to move it. Keys: Enter, Alt+Up, Alt+Down, Del</source>
+        <translation>双击可修改，拖动可移动。按键：Enter、Alt+↑、Alt+↓、Del</translation>
     </message>
     <message>
         <source>Remove the size {size}</source>
@@ -1234,6 +1406,10 @@
         <translation>如果名称已被占用(&amp;K)</translation>
     </message>
     <message>
+        <source>Folder for the outputs</source>
+        <translation>输出文件夹</translation>
+    </message>
+    <message>
         <source>fits, no file</source>
         <translation>已符合，不生成文件</translation>
     </message>
@@ -1332,6 +1508,26 @@
     <message>
         <source>{count} have a file already</source>
         <translation>{count} 个已有文件</translation>
+    </message>
+    <message>
+        <source>Add photos, choose the sizes on the right, and press the button below. F1 opens the help.</source>
+        <translation>添加照片，在右侧选择尺寸，然后按下方的按钮。按 F1 打开帮助。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Folders that were added before</source>
+        <translation>以前添加过的文件夹</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>It is not there any more, or its drive is not</source>
+        <translation>它已不存在，或其驱动器不可用</translation>
     </message>
 </context>
 </TS>

@@ -40,7 +40,7 @@ def content_of(path):
 
 def test_the_first_start_has_the_usual_settings_and_says_nothing():
     # GIVEN no file / WHEN settings are loaded / THEN they are the usual ones, without a note
-    assert load() == (Settings(), "")
+    assert load() == (Settings(is_first=True), "")
 
 
 def test_settings_come_back_as_they_were_saved():
@@ -97,7 +97,7 @@ def test_a_broken_file_is_kept_and_said(content):
     with open(f"{path}.bad", "rb") as file:
         assert file.read() == content
     # and the next start has nothing to say
-    assert load() == (Settings(), "")
+    assert load() == (Settings(is_first=True), "")
 
 
 def test_settings_of_a_later_version_are_read():

@@ -30,3 +30,14 @@ def test_a_warning_stays_until_it_is_taken_away(messages):
     # WHEN it is taken away too / THEN there is nothing left that takes room
     messages.warn("")
     assert messages.isHidden()
+
+
+def test_a_welcome_stays_when_notes_are_taken_away(messages):
+    # GIVEN a welcome and a note / WHEN the notes are taken away / THEN the welcome is there, until it is taken away too
+    messages.show_welcome(shown=True)
+    messages.add("There is no sandbox.")
+    messages.clear()
+    assert messages.is_welcoming
+    assert not messages.isHidden()
+    messages.show_welcome(shown=False)
+    assert messages.isHidden()

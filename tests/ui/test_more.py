@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit
 
 from imgbatch.domain.encoding import Encoding, Subsampling
 from imgbatch.domain.format import OPT_IN, Format
@@ -150,3 +151,29 @@ def test_what_is_wrong_in_the_section_folds_it_out(window):
     # THEN the section is open, and the error stands beside its field
     assert panel.more.body.isVisible()
     assert "no colour" in panel.errors["background"].text()
+
+
+def test_every_field_of_the_section_has_a_sentence_of_help(panel):
+    # GIVEN the section / WHEN all that takes input is asked what it is for
+    fields = [
+        field
+        for kind in (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
+        for field in panel.more.body.findChildren(kind)
+        if not isinstance(field.parent(), QAbstractSpinBox)
+    ]
+    # THEN each says it: to the mouse, to screen readers and to Shift+F1
+    assert len(fields) > 30
+    for field in fields:
+        words = field.accessibleName() or field.text()
+        assert " " in field.accessibleDescription(), words
+        assert field.whatsThis() == field.accessibleDescription(), words
+        assert field.toolTip(), words
+
+
+def test_what_has_no_use_says_why_and_else_what_it_is_for(panel):
+    # GIVEN the grid / WHEN the fit changes / THEN its help follows, on the grid and on its buttons
+    for fit, words in ((Fit.INSIDE, "For the fits Cover and Contain"), (Fit.COVER, "What stays in view")):
+        panel.fit.setCurrentIndex(panel.fit.findData(fit))
+        gravity = panel.more.framing.gravity
+        assert gravity.toolTip().startswith(words)
+        assert gravity.buttons["north"].accessibleDescription() == gravity.toolTip()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QLineEdit
 from imgbatch.domain.encoding import parse_bytes
 from imgbatch.domain.error import RequestError
 from imgbatch.ui.choices import Conduct
-from imgbatch.ui.fields import Form, beside
+from imgbatch.ui.fields import Form, beside, explain
 from imgbatch.ui.translation import tr
 
 LEAST_PATIENCE, MOST_PATIENCE = 0.1, 1000.0
@@ -36,7 +36,7 @@ class ConductGroup(QObject):
         self.memory = QLineEdit()
         self.memory.setAccessibleName(tr("Memory for images"))
         self.memory.setPlaceholderText(tr("automatic, or 4 GB"))
-        self.memory.setToolTip(tr("What all images in work may take together. A worker may take 1 GB more"))
+        explain(self.memory, tr("What all images in work may take together. A worker may take 1 GB more"))
         self.memory.setAcceptDrops(False)
         self.patience = QDoubleSpinBox()
         self.patience.setAccessibleName(tr("Patience"))
@@ -44,7 +44,7 @@ class ConductGroup(QObject):
         self.patience.setDecimals(1)
         self.patience.setSingleStep(0.5)
         self.patience.setSuffix(" ×")
-        self.patience.setToolTip(tr("An image that takes longer than that is given up, so that the others are done"))
+        explain(self.patience, tr("An image that takes longer than that is given up, so that the others are done"))
         self.errors: dict[str, QLabel] = {}
         form.add_heading(tr("Running"))
         form.addRow(tr("Memory"), self.memory)
@@ -52,7 +52,7 @@ class ConductGroup(QObject):
         form.addRow(tr("Patience"), beside(self.patience, tr("the usual time")))
         self.errors["patience"] = form.add_error()
         self.prune = QCheckBox(tr("Tidy up after images that are gone"))
-        self.prune.setToolTip(tr("Files that imgbatch made from images that are not there any more are moved away"))
+        explain(self.prune, tr("Files that imgbatch made from images that are not there any more are moved away"))
         form.addRow(self.prune)
         self.show(Conduct())
         self.memory.textChanged.connect(self.changed)

@@ -16,7 +16,7 @@ from imgbatch.domain.encoding import (
 )
 from imgbatch.domain.format import Format
 from imgbatch.domain.recipe import Recipe
-from imgbatch.ui.fields import Form, beside, choice, choose, number
+from imgbatch.ui.fields import Form, beside, choice, choose, explain, number
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
@@ -100,9 +100,17 @@ class EncodingGroup(Group):
         form = self._form
         self.max_bytes.setAccessibleName(tr("Largest file size"))
         self.max_bytes.setPlaceholderText(tr("no limit, or 200 KB"))
-        self.max_bytes.setToolTip(tr("200 KB, 1.5 MB: quality is given up for it, then pixels"))
+        explain(self.max_bytes, tr("200 KB, 1.5 MB: quality is given up for it, then pixels"))
         self.max_bytes.setAcceptDrops(False)
-        self.optimise.setToolTip(tr("The same pixels in fewer bytes, for JPEG and PNG"))
+        explain(self.optimise, tr("The same pixels in fewer bytes, for JPEG and PNG"))
+        explain(self.keep_smaller, tr("A result that would not be smaller than its source is a copy of it"))
+        explain(self.progressive, tr("It appears at once in a browser, and becomes sharper"))
+        explain(self.chroma, tr("How much colour is kept beside the brightness; 4:4:4 keeps fine red lines sharp"))
+        explain(self.png_level, tr("How hard a PNG is compressed; its pixels are the same at every level"))
+        explain(self.colours, tr("A palette of few colours makes a PNG much smaller, and suits drawings"))
+        explain(self.lossless, tr("Every pixel is kept as it is; files of photos become several times larger"))
+        explain(self.webp_method, tr("How long the encoder looks for a smaller file, from 0, fast, to 6"))
+        explain(self.avif_speed, tr("How fast the encoder is, up to 10; a slow one makes smaller files"))
         self.colours.setSpecialValueText(tr("Full colour"))
         self.colours.setSuffix(tr(" colours"))
         form.addRow(tr("At most"), self.max_bytes)
@@ -110,12 +118,12 @@ class EncodingGroup(Group):
         form.addRow(self.keep_smaller)
         self._row(self.progressive, Format.JPEG)
         self._row(self.optimise, Format.JPEG, Format.PNG)
-        self._row(self.chroma, Format.JPEG, Format.AVIF, label="Chroma")
-        self._number_row(self.png_level, "png_level", Format.PNG, "PNG level", "9 is smallest")
-        self._number_row(self.colours, "colours", Format.PNG, "Palette", "")
+        self._row(self.chroma, Format.JPEG, Format.AVIF, label=tr("Chroma"))
+        self._number_row(self.png_level, "png_level", Format.PNG, tr("PNG level"), tr("9 is smallest"))
+        self._number_row(self.colours, "colours", Format.PNG, tr("Palette"), "")
         self._row(self.lossless, Format.WEBP)
-        self._number_row(self.webp_method, "webp_method", Format.WEBP, "WebP method", "6 is smallest")
-        self._number_row(self.avif_speed, "avif_speed", Format.AVIF, "AVIF speed", "0 is smallest")
+        self._number_row(self.webp_method, "webp_method", Format.WEBP, tr("WebP method"), tr("6 is smallest"))
+        self._number_row(self.avif_speed, "avif_speed", Format.AVIF, tr("AVIF speed"), tr("0 is smallest"))
 
     def _row(self, row: QWidget, *formats: Format, label: str = "") -> None:
         if label:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from imgbatch.domain.colour import TRANSPARENT, parse_colour
 from imgbatch.domain.geometry import Fit
 from imgbatch.domain.recipe import Recipe
-from imgbatch.ui.fields import Form, choice, choose
+from imgbatch.ui.fields import Form, choice, choose, explain
 from imgbatch.ui.more.gravity_grid import GravityGrid
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
@@ -37,8 +37,9 @@ class ColourChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.names = choice(_COLOURS, tr("Background"))
-        self.names.setToolTip(tr("Beside a padded image, and below transparent pixels where the format has none"))
+        explain(self.names, tr("Beside a padded image, and below transparent pixels where the format has none"))
         self.other = QLineEdit()
+        explain(self.other, tr("A colour as it is written on the web: #rrggbb"))
         self.other.setAccessibleName(tr("Background as #rrggbb"))
         self.other.setPlaceholderText("#rrggbb")
         self.other.setAcceptDrops(False)
@@ -109,4 +110,4 @@ class FramingGroup(Group):
         used = recipe.fit in (Fit.COVER, Fit.CONTAIN)
         self.gravity.setEnabled(used)
         self._gravity_label.setEnabled(used)
-        self.gravity.setToolTip("" if used else tr("For the fits Cover and Contain"))
+        self.gravity.explain("" if used else tr("For the fits Cover and Contain"))

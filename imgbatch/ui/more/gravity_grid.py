@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QToolButton, QWidget
 
 from imgbatch.domain.geometry import CENTRE, GRAVITIES, Gravity
-from imgbatch.ui.fields import hint
+from imgbatch.ui.fields import explain, hint
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
 _EDGE = 3
@@ -52,6 +52,7 @@ class GravityGrid(QWidget):
         row.addWidget(self.words, 1)
         self.setMinimumHeight(row.minimumSize().height())  # a form gives less where a label below it wraps
         self.set_gravity(CENTRE)
+        self.explain("")
 
     def gravity(self) -> Gravity:
         """Return the point."""
@@ -74,6 +75,13 @@ class GravityGrid(QWidget):
         else:
             text = tr("{x} from the left,\n{y} from the top")
             self.words.setText(text.format(x=f"{gravity.x:.0%}", y=f"{gravity.y:.0%}"))
+
+    def explain(self, why_not: str) -> None:
+        """Say why the grid has no use, or what it is for."""
+        explain(self, why_not or tr("What stays in view where the image is cut, or where it lies where it is padded"))
+        for name, button in self.buttons.items():
+            explain(button, self.toolTip())
+            button.setToolTip(tr(_NAMES[name]))
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

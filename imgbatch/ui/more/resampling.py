@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.resampling import MAX_SHARPEN, Kernel, Resampling
-from imgbatch.ui.fields import Form, choice, choose, number
+from imgbatch.ui.fields import Form, choice, choose, explain, number
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
@@ -31,17 +31,18 @@ class ResamplingGroup(Group):
     def __init__(self, form: Form, parent: QObject) -> None:
         super().__init__(form, parent)
         self.kernel = choice(_KERNELS, tr("Kernel"))
+        explain(self.kernel, tr("How the pixels of a result are mixed from those of its source"))
         self.sharpen = number(0, MAX_SHARPEN, tr("Sharpen"))
         self.sharpen.setSingleStep(_SHARPEN_STEP)
         self.sharpen.setSuffix(" %")
         self.sharpen.setSpecialValueText(tr("Off"))
-        self.sharpen.setToolTip(tr("40 is a little, 80 is more, 150 is strong"))
+        explain(self.sharpen, tr("40 is a little, 80 is more, 150 is strong"))
         self.linear = QCheckBox(tr("Linear light"))
-        self.linear.setToolTip(
-            tr("Mix light instead of the numbers that stand for it: truer where fine bright lines are")
+        explain(
+            self.linear, tr("Mix light instead of the numbers that stand for it: truer where fine bright lines are")
         )
         self.fast = QCheckBox(tr("Fast: a little less true"))
-        self.fast.setToolTip(tr("Decode no more than the result needs"))
+        explain(self.fast, tr("Decode no more than the result needs"))
         form.addRow(tr("Kernel"), self.kernel)
         form.addRow(tr("Sharpen"), self.sharpen)
         self.errors["sharpen"] = form.add_error()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from imgbatch.domain.format import OPT_IN
 from imgbatch.domain.recipe import IfFits, Pages, Recipe
-from imgbatch.ui.fields import Form, choice, choose
+from imgbatch.ui.fields import Form, choice, choose, explain
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
@@ -36,11 +36,13 @@ class SourcesGroup(Group):
         self._allow = Recipe().allow
         self.if_fits = choice(_FITS, tr("An image that already fits"))
         self.pages = choice(_PAGES, tr("Pages of a TIFF"))
+        explain(self.if_fits, tr("What is done with an image that is no larger than the size, and is not made larger"))
+        explain(self.pages, tr("A TIFF may hold many pages; each can become a file of its own"))
         self.first_frame = QCheckBox(tr("First frame only, of animations"))
-        self.first_frame.setToolTip(tr("Else an animation is an error where the format holds a still image only"))
+        explain(self.first_frame, tr("Else an animation is an error where the format holds a still image only"))
         self.rare = QCheckBox(tr("Read rare formats too"))
-        self.rare.setToolTip(", ".join(format_.title for format_ in OPT_IN))
-        self.rare.setAccessibleDescription(self.rare.toolTip())
+        formats = ", ".join(format_.title for format_ in OPT_IN)
+        explain(self.rare, tr("These are read too: {formats}").format(formats=formats))
         form.addRow(tr("Already fits"), self.if_fits)
         form.addRow(tr("TIFF pages"), self.pages)
         form.addRow(self.first_frame)
