@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from imgbatch.domain.job import Header
 from imgbatch.domain.preview import After, Before
-from imgbatch.ui.comparison import Comparison
+from imgbatch.ui.before_after import BeforeAfter
 from imgbatch.ui.crop_view import CropView
 from imgbatch.ui.forecast import size_text
 from imgbatch.ui.picture import Picture
@@ -31,6 +31,7 @@ from imgbatch.ui.translation import tr
 from imgbatch.ui.wording import in_window, sentence
 
 _MARGIN = 6
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 class Preview(QWidget):
@@ -56,7 +57,7 @@ class Preview(QWidget):
         self.reset = QPushButton(tr("Reset"))
         self.figures = QLabel()
         self.message = QLabel()
-        self.comparison = Comparison()
+        self.before_after = BeforeAfter()
         self.crop_view = CropView()
         self.pages = QStackedWidget()
         self._lay_out()
@@ -128,7 +129,7 @@ class Preview(QWidget):
         self.message.setWordWrap(True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.message.setMargin(12)
-        for page in (self.message, self.comparison, self.crop_view):
+        for page in (self.message, self.before_after, self.crop_view):
             self.pages.addWidget(page)
         header = QHBoxLayout()
         header.setSpacing(8)
@@ -162,7 +163,7 @@ class Preview(QWidget):
     def _refresh(self) -> None:
         now, is_open = self._previewing, self.fold.isChecked()
         self.pages.setVisible(is_open)
-        self.comparison.set_dim(now.is_waiting)
+        self.before_after.set_dim(now.is_waiting)
         if now.is_waiting and now.before is not None and not now.is_of_source:
             return  # the old picture stays until the new one is there
         self._show_sizes(is_open=is_open)
@@ -179,7 +180,7 @@ class Preview(QWidget):
         elif cuts and self.crop.isChecked():
             self._show_crop(header)
         else:
-            self._show_comparison(header)
+            self._show_before_after(header)
 
     def _show_sizes(self, *, is_open: bool) -> None:
         sizes = self._previewing.sizes
@@ -194,7 +195,7 @@ class Preview(QWidget):
         before, after = self._previewing.before, self._previewing.after
         if before is not self._before:
             if before is None or self._before is None or before.source.path != self._before.source.path:
-                self.comparison.lens.reset()
+                self.before_after.lens.reset()
             self._before, self._source_picture = before, Picture(before.levels if before is not None else ())
         if after is not self._after:
             self._after, self._result_picture = after, Picture(after.levels if after is not None else ())
@@ -220,23 +221,27 @@ class Preview(QWidget):
         self.crop_view.show_crop(self._source_picture, placement.crop, self._previewing.gravity, _size(header))
         self.pages.setCurrentWidget(self.crop_view)
 
-    def _show_comparison(self, header: Header) -> None:
+    def _show_before_after(self, header: Header) -> None:
         after = self._previewing.after
         placement = self._previewing.placement if after is None else after.placement
         if placement is None:
             return
         result = None if after is None else self._result_picture
-        self.comparison.show_pictures(self._source_picture, result, placement, _size(header))
-        self.pages.setCurrentWidget(self.comparison)
+        self.before_after.show_pictures(self._source_picture, result, placement, _size(header))
+        self.pages.setCurrentWidget(self.before_after)
 
     def _figures(self) -> str:
         before, after = self._previewing.before, self._previewing.after
         if before is None or after is None or (header := before.source.header) is None:
             return ""
         locale, page = QLocale(), header.page(0)
-        pixels = f"{page.width} × {page.height} → {after.width} × {after.height}"
-        sizes = f"{size_text(locale, before.source.bytes)} → {size_text(locale, after.bytes)}"
-        return "   ·   ".join([pixels, sizes, *([tr("as it is")] if after.copied else [])])
+        pixels = f"{page.width} × {page.height}", f"{after.width} × {after.height}"
+        sizes = size_text(locale, before.source.bytes), size_text(locale, after.bytes)
+        # Where there is little room, a line ends between two figures and not within one. While the crop box is moved,
+        # the pixels stay as many as they are, and its buttons need the room.
+        parts = [" → ".join(part.replace(" ", _NO_BREAK) for part in pair) for pair in (pixels, sizes)]
+        shown = parts[1:] if self.crop.isChecked() and self._previewing.cuts else parts
+        return "   ·   ".join([*shown, *([tr("as it is")] if after.copied else [])])
 
 
 def _size(header: Header) -> QSizeF:

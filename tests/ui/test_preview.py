@@ -55,8 +55,8 @@ def test_an_empty_window_has_no_preview(window):
 def test_the_first_image_is_shown_by_itself(opened, quarters):
     # GIVEN a folder / WHEN it is dropped / THEN the first image is shown with its figures, before and after
     window = opened(quarters)
-    assert window.preview.pages.currentWidget() is window.preview.comparison
-    assert window.preview.figures.text().startswith("400 × 200 → 100 × 50")
+    assert window.preview.pages.currentWidget() is window.preview.before_after
+    assert window.preview.figures.text().replace("\N{NO-BREAK SPACE}", " ").startswith("400 × 200 → 100 × 50")
     assert not window.preview.sizes.isVisible()
     assert not window.preview.crop.isVisible()
 

@@ -40,7 +40,7 @@ _KEYS = {
 }
 
 
-class Comparison(QWidget):
+class BeforeAfter(QWidget):
     """Left of the divider the source, right of it the result, both where they are in the result.
 
     The divider follows the mouse and Left and Right; the wheel, + and - come nearer, 0 steps back; what does not fit
