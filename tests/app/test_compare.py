@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import tempfile
 import threading
+from itertools import pairwise
 
 import psutil
 import pytest
@@ -82,7 +83,7 @@ def check_times(trial):
             assert span.begin < span.end <= trial.seconds
             assert 0 < span.cpu <= span.end - span.begin + 0.02  # the clock of a thread has ticks of its own
         # A worker does one after the other.
-        assert all(one.end <= other.begin for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= other.begin for one, other in pairwise(spans))
     assert all(span.worker < trial.contender.workers for span in trial.spans)
 
 
@@ -152,7 +153,12 @@ def cmdline(process):
 
 @pytest.mark.parametrize(
     ("wrong", "field"),
-    [({"sample": 0}, "sample"), ({"runs": 0}, "runs"), ({"workers": [0, 1]}, "workers"), ({"workers": [999]}, "workers")],
+    [
+        ({"sample": 0}, "sample"),
+        ({"runs": 0}, "runs"),
+        ({"workers": [0, 1]}, "workers"),
+        ({"workers": [999]}, "workers"),
+    ],
 )
 def test_a_number_that_makes_no_sense_is_refused(wrong, field):
     # GIVEN a number that makes no sense / WHEN it is to be compared / THEN it is refused, and its field is named
