@@ -58,6 +58,12 @@ def faults():
     return _beside("faults")
 
 
+@pytest.fixture(scope="session")
+def comparisons():
+    """The maker of comparisons of threads and processes, `comparisons.py` beside this file."""
+    return _beside("comparisons")
+
+
 @pytest.fixture
 def wait_until():
     """Wait for a state that has no signal of its own."""

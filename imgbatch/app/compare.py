@@ -12,12 +12,13 @@ import itertools
 import os
 import platform
 import shutil
+import signal
 import sys
 import tempfile
 import threading
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from typing import ParamSpec, TypeVar
 
@@ -37,10 +38,11 @@ from imgbatch.domain.comparison import (
     Machine,
     Sample,
     Stage,
+    Terms,
     Trial,
 )
 from imgbatch.domain.error import RequestError, WorkerLostError
-from imgbatch.domain.event import Event, SourceFound
+from imgbatch.domain.event import PathRejected, SourceFound
 from imgbatch.domain.job import Source
 from imgbatch.domain.recipe import Recipe
 from imgbatch.engine.worker import start_worker
@@ -50,16 +52,13 @@ from imgbatch.planning.scan import scan
 P = ParamSpec("P")
 T = TypeVar("T")
 
-SAMPLE, RUNS = 48, 3
-"""How many images, and how often each contender has its turn, when nobody says otherwise."""
-
 _LOOK_SECONDS = 0.02
 """How often the memory of all processes is looked at."""
 
 _LOOKS_PER_FAMILY = 15
 """How often it is before new processes are looked for."""
 
-_ENDING_SECONDS = 1.0
+_ENDING_SECONDS = 0.5
 """How long workers may take to follow the process that started them."""
 
 
@@ -70,11 +69,7 @@ class _StoppedError(Exception):
 def compare(
     sources: Sequence[Source],
     recipe: Recipe,
-    *,
-    sample: int = SAMPLE,
-    runs: int = RUNS,
-    workers: Iterable[int] = (),
-    is_warm: bool = False,
+    terms: Terms,
     stopped: threading.Event,
 ) -> Generator[Comparison]:
     """Measure, and yield what is known whenever more is known.
@@ -82,31 +77,32 @@ def compare(
     Args:
         sources: The files to choose from, with or without headers.
         recipe: What is made of each.
-        sample: How many of them are used, at the most.
-        runs: How often each contender has its turn.
-        workers: How many images at once; for each number there are threads and processes. Nothing for 1, 2, 4 and so on
-            up to the cores.
-        is_warm: Whether processes that are kept from one batch to the next take part, too.
+        terms: How.
         stopped: Ends it within a moment when it is set.
 
     Raises:
         RequestError: A number makes no sense, or there is nothing to compare with. It comes before the first trial.
     """
-    counts = sorted(set(workers)) or worker_counts(default_workers())
-    _check(sample, runs, counts)
-    known = Comparison(machine=machine(), contenders=contenders(counts, is_warm=is_warm), runs=runs)
+    counts = sorted(set(terms.workers)) or worker_counts(default_workers())
+    _check(terms, counts)
+    known = Comparison(machine=machine(), contenders=contenders(counts, is_warm=terms.is_warm), runs=terms.runs)
     yield known
     try:
         with tempfile.TemporaryDirectory(prefix="imgbatch-compare-", ignore_cleanup_errors=True) as folder:
-            yield from _measure(known, sources, recipe, sample, folder, stopped)
+            yield from _measure(known, sources, recipe, terms.sample, folder, stopped)
     except _StoppedError:
         return
 
 
-def find_sources(paths: Iterable[str], output: str = "") -> list[Source]:
-    """Search paths for images; see `planning.scan`."""
-    events: Iterable[Event] = scan(paths, exclude=output)
-    return [event.source for event in events if isinstance(event, SourceFound)]
+def find_sources(paths: Iterable[str], rejected: Callable[[PathRejected], object]) -> list[Source]:
+    """Search paths for images, and tell what cannot be used; see `planning.scan`."""
+    sources = []
+    for event in scan(paths):
+        if isinstance(event, SourceFound):
+            sources.append(event.source)
+        elif isinstance(event, PathRejected):
+            rejected(event)
+    return sources
 
 
 def worker_counts(cores: int) -> list[int]:
@@ -147,10 +143,10 @@ def machine() -> Machine:
     )
 
 
-def _check(sample: int, runs: int, counts: Sequence[int]) -> None:
-    if sample < 1:
+def _check(terms: Terms, counts: Sequence[int]) -> None:
+    if terms.sample < 1:
         raise RequestError("at least one image is needed", "sample")
-    if runs < 1:
+    if terms.runs < 1:
         raise RequestError("each has to have its turn once, at least", "runs")
     if not 1 <= counts[0] <= counts[-1] <= MAX_WORKERS:
         raise RequestError(f"workers must be between 1 and {MAX_WORKERS}", "workers")
@@ -246,6 +242,12 @@ class _Watched:
                         family = [process, *process.children(recursive=True)]
                 self.peak_bytes = max(self.peak_bytes, memory_bytes(family))
             return future.result()
+        except _StoppedError:
+            if family:
+                with suppress(psutil.NoSuchProcess):
+                    family[0].send_signal(signal.SIGTERM)  # it cancels what it is at; see `trial`
+                wait([future], _ENDING_SECONDS)
+            raise
         finally:
             executor.kill_workers()
             psutil.wait_procs(family, _ENDING_SECONDS)  # what it started sees it go, and follows

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -110,6 +111,7 @@ class Stopwatch(WorkerExecutor):
 class _WatchedBatch(Batch):
     """A batch whose workers are watched, and kept for the next run if need be."""
 
+    learns = False  # all of it together does, in the end
     is_kept = False
     stopwatch: Stopwatch | None = None
 
@@ -184,7 +186,10 @@ def read_all(paths: Sequence[str]) -> tuple[float, bool]:
 
 
 def _run(batch: Batch, sources: Sequence[Source]) -> None:
-    with closing(batch.run(sources).events()) as events:
+    run = batch.run(sources)
+    # Whoever watches asks so. Killed, a process would leave what its workers share to be complained about.
+    signal.signal(signal.SIGTERM, lambda *_: run.cancel())
+    with closing(run.events()) as events:
         for _ in events:
             pass
 

@@ -36,6 +36,23 @@ class Contender(msgspec.Struct, frozen=True):
     is_warm: bool = False
 
 
+class Terms(msgspec.Struct, frozen=True):
+    """How a comparison is made.
+
+    Attributes:
+        sample: How many of the images are used, at the most.
+        runs: How often each contender has its turn.
+        workers: How many images at once; for each number there are threads and processes. Nothing for 1, 2, 4 and so on
+            up to the cores.
+        is_warm: Whether processes that are kept from one batch to the next take part, too.
+    """
+
+    sample: int = 48
+    runs: int = 3
+    workers: tuple[int, ...] = ()
+    is_warm: bool = False
+
+
 class Span(msgspec.Struct, frozen=True, gc=False):
     """One image in the hands of a worker.
 

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from imgbatch.app.compare import choose, compare, contenders, find_sources, machine, worker_counts
-from imgbatch.domain.comparison import PROCESSES, SERIAL, THREADS, Contender, Stage
+from imgbatch.domain.comparison import PROCESSES, SERIAL, THREADS, Contender, Stage, Terms
 from imgbatch.domain.error import ErrorInfo, ErrorKind, RequestError
 from imgbatch.domain.job import Source
 from imgbatch.domain.recipe import Recipe
@@ -24,6 +24,13 @@ RECIPE = Recipe(sizes=(Size(200, 200), Size(100, 100)))
 
 def digests(folder):
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def found(path):
+    rejected = []
+    sources = find_sources([str(path)], rejected.append)
+    assert rejected == []
+    return sources
 
 
 @pytest.fixture
@@ -50,7 +57,7 @@ def test_every_contender_does_the_whole_sample_in_every_round(photos, temporary)
     # GIVEN photos, one of them broken
     before = digests(photos)
     # WHEN all ways to do them are compared, in two rounds
-    steps = list(compare(find_sources([str(photos)]), RECIPE, runs=2, workers=[2], stopped=threading.Event()))
+    steps = list(compare(found(photos), RECIPE, Terms(runs=2, workers=(2,)), threading.Event()))
     # THEN each had its turn in each round, in order, and did every photo
     known = steps[-1]
     everyone = [Contender(SERIAL), Contender(THREADS, 2), Contender(PROCESSES, 2)]
@@ -89,7 +96,7 @@ def check_times(trial):
 
 def test_whoever_is_to_come_is_told_before_the_turn(photos, temporary):
     # GIVEN photos / WHEN they are compared / THEN every step says how far it is, and who has its turn
-    steps = list(compare(find_sources([str(photos)]), RECIPE, runs=1, workers=[1], stopped=threading.Event()))
+    steps = list(compare(found(photos), RECIPE, Terms(runs=1, workers=(1,)), threading.Event()))
     assert [step.stage for step in steps] == [Stage.LOOKING, Stage.WARMING, *[Stage.MEASURING] * 3, Stage.DONE]
     assert [step.trying for step in steps[2:5]] == list(steps[-1].contenders)
     assert [len(step.trials) for step in steps] == [0, 0, 0, 1, 2, 3]
@@ -100,7 +107,7 @@ def test_a_file_that_ends_its_worker_is_left_out(photos, temporary, monkeypatch,
     monkeypatch.setenv(faults.VARIABLE, "1")
     faults.poison(photos / "2.jpg", "segv")
     # WHEN it is among those that are compared / THEN nobody but the first trial has to do with it
-    *_, known = compare(find_sources([str(photos)]), RECIPE, runs=1, workers=[2], stopped=threading.Event())
+    *_, known = compare(found(photos), RECIPE, Terms(runs=1, workers=(2,)), threading.Event())
     assert (known.sample.images, known.sample.left_out) == (4, 2)
     assert known.failures == {}
     assert [trial.images for trial in known.trials] == [4, 4, 4]
@@ -108,9 +115,7 @@ def test_a_file_that_ends_its_worker_is_left_out(photos, temporary, monkeypatch,
 
 def test_processes_that_are_kept_do_the_same_work(photos, temporary):
     # GIVEN photos / WHEN processes that are kept take part
-    everything = compare(
-        find_sources([str(photos)]), RECIPE, runs=1, workers=[2], is_warm=True, stopped=threading.Event()
-    )
+    everything = compare(found(photos), RECIPE, Terms(runs=1, workers=(2,), is_warm=True), threading.Event())
     *_, known = everything
     # THEN they did every photo, and are not what a batch could be told to run on
     cold, warm = known.trials[-2:]
@@ -126,7 +131,7 @@ def test_processes_that_are_kept_do_the_same_work(photos, temporary):
 def test_it_ends_in_the_midst_of_a_trial(photos, temporary, wait_until, all_gone):
     # GIVEN a comparison that would take long, and is in the midst of a trial
     stopped, steps = threading.Event(), []
-    everything = compare(find_sources([str(photos)]), RECIPE, runs=1_000, workers=[2], stopped=stopped)
+    everything = compare(found(photos), RECIPE, Terms(runs=1_000, workers=(2,)), stopped)
 
     def run():
         steps.extend(everything)
@@ -156,21 +161,21 @@ def cmdline(process):
     [
         ({"sample": 0}, "sample"),
         ({"runs": 0}, "runs"),
-        ({"workers": [0, 1]}, "workers"),
-        ({"workers": [999]}, "workers"),
+        ({"workers": (0, 1)}, "workers"),
+        ({"workers": (999,)}, "workers"),
     ],
 )
 def test_a_number_that_makes_no_sense_is_refused(wrong, field):
     # GIVEN a number that makes no sense / WHEN it is to be compared / THEN it is refused, and its field is named
     with pytest.raises(RequestError) as raised:
-        next(compare([Source(0, "/a.jpg")], RECIPE, **wrong, stopped=threading.Event()))
+        next(compare([Source(0, "/a.jpg")], RECIPE, Terms(**wrong), threading.Event()))
     assert raised.value.field == field
 
 
 def test_nothing_that_can_be_read_is_nothing_to_compare_with(photos, temporary):
     # GIVEN a file that is no image / WHEN it alone is to be compared / THEN that is refused
     with pytest.raises(RequestError, match="there is no image"):
-        list(compare(find_sources([str(photos / "broken.jpg")]), RECIPE, stopped=threading.Event()))
+        list(compare(found(photos / "broken.jpg"), RECIPE, Terms(), threading.Event()))
 
 
 def test_a_sample_has_as_many_of_each_part():
