@@ -9,6 +9,7 @@ Batch(recipe, output, mode, workers, journal)
 
 from __future__ import annotations
 
+import copy
 import os
 import secrets
 import threading
@@ -19,12 +20,16 @@ from functools import partial
 from typing import Any
 
 from imgbatch.app.access import Access
+from imgbatch.app.auto import choose
 from imgbatch.app.folders import output_folder
 from imgbatch.app.look import looking
 from imgbatch.app.machine import default_workers, free_memory
-from imgbatch.app.past import Past
+from imgbatch.app.pace import Learner
+from imgbatch.app.past import Past, was_cut_short
+from imgbatch.app.peek import Peek
 from imgbatch.app.recorder import Recorder
 from imgbatch.app.run import BatchRun, Units, reached, writable
+from imgbatch.domain.choice import Choice
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.estimate import peak_bytes, probe_seconds, seconds
 from imgbatch.domain.event import Event, SourceFound
@@ -68,6 +73,7 @@ IDLE_SHARE = 0.25
 class Mode(StrEnum):
     """What the resizes run on."""
 
+    AUTO = "auto"  # whichever of the others will be over first
     PROCESSES = "processes"
     THREADS = "threads"
     SERIAL = "serial"
@@ -81,20 +87,26 @@ def several_folders(paths: Iterable[str]) -> bool:
 class Batch:
     """A recipe, a place for its outputs, and a way to run it.
 
+    Attributes:
+        learns: Whether its runs teach how fast this machine is.
+
     Args:
         recipe: What to make of every image.
         output: Folder for the outputs; made when it is missing.
-        mode: What the resizes run on.
+        mode: What the resizes run on; AUTO is decided for each run.
         workers: How many images at once; None for one on each core.
         memory: Bytes that all images in work may take together; None for a share of what is free.
         patience: How many times the usual time an image may take before its worker is taken for hung.
         prune: Whether outputs of earlier runs are moved away when their source is gone.
+        low_priority: Whether workers let every other program go first. Only processes can; a run says if they do not.
         focus: What stays in view of single images where `cover` cuts, by their absolute paths.
         journal: Where the run is written down; None for nowhere.
 
     Raises:
         RequestError: A value makes no sense.
     """
+
+    learns = True
 
     def __init__(
         self,
@@ -106,6 +118,7 @@ class Batch:
         memory: int | None = None,
         patience: float = 1.0,
         prune: bool = False,
+        low_priority: bool = False,
         focus: Mapping[str, Gravity] | None = None,
         journal: Journal | None = None,
     ) -> None:
@@ -125,8 +138,10 @@ class Batch:
         self.memory = memory
         self.patience = patience
         self.prune = prune
+        self.low_priority = low_priority
         self.focus = dict(focus or {})
         self.journal = journal
+        self._choice: Choice | None = None
         self._token = secrets.token_hex(4)
 
     def scan(self, paths: Iterable[str], *, first: int = 0) -> Iterator[Event]:
@@ -163,7 +178,8 @@ class Batch:
         """
         told: deque[Event] = deque()
         with looking(self.recipe.allow, threading.Event()) as prober:
-            for unit in self._plan_paths(paths, told.append, prober, None, name_roots=several_folders(paths)):
+            found, named = self.scan(paths), several_folders(paths)
+            for unit in self._plan_paths(paths, found, told.append, prober, None, name_roots=named):
                 while told:
                     yield told.popleft()
                 yield unit
@@ -182,6 +198,9 @@ class Batch:
         Raises:
             RequestError: The output folder cannot be used.
         """
+        if self.mode is Mode.AUTO:
+            todo = [source for source in sources if only is None or source.number in only]
+            return self._decided(self.choose(todo)).run(sources, name_roots=name_roots, only=only)
         paths = list(dict.fromkeys(source.root or source.path for source in sources))
 
         access = self._access(paths)
@@ -198,23 +217,61 @@ class Batch:
         paths = [os.path.abspath(path) for path in paths]
         named = several_folders(paths) if name_roots is None else name_roots
 
+        if self.mode is Mode.AUTO:
+            peek = Peek(self.scan(paths))
+            decided = self._decided(self.choose(peek.sources, has_more=peek.has_more))
+            return decided._run_found(paths, peek.events(), name_roots=named)  # noqa: SLF001  (it is this batch)
+        return self._run_found(paths, self.scan(paths), name_roots=named)
+
+    def choose(self, sources: Sequence[Source], *, has_more: bool = False) -> Choice:
+        """Say what a run over these sources would run on if that were AUTO, and why.
+
+        Args:
+            sources: With headers or without.
+            has_more: Whether there are more than these.
+        """
+        is_suspect = self.journal is not None and was_cut_short(self.journal, self.output)
+        return choose(
+            sources,
+            self.recipe,
+            self.workers,
+            has_more=has_more,
+            low_priority=self.low_priority,
+            is_suspect=is_suspect,
+        )
+
+    def _decided(self, choice: Choice) -> Batch:
+        """Return this batch with what was chosen for it."""
+        batch = copy.copy(self)
+        batch.mode, batch.workers = Mode(choice.mode), choice.workers
+        batch._choice = choice  # noqa: SLF001  (it is this batch)
+        return batch
+
+    def _run_found(self, paths: Sequence[str], events: Iterable[Event], *, name_roots: bool) -> Run:
         access = self._access(paths)
 
         def units(tell: Tell, prober: Prober) -> Iterator[WorkUnit]:
-            return self._plan_paths(paths, tell, prober, access, name_roots=named)
+            return self._plan_paths(paths, events, tell, prober, access, name_roots=name_roots)
 
-        return self._run(units, paths, access, name_roots=named, sources=None)
+        return self._run(units, paths, access, name_roots=name_roots, sources=None)
 
     def _plan_paths(
-        self, paths: Sequence[str], tell: Tell, prober: Prober, access: Access | None, *, name_roots: bool
+        self,
+        paths: Sequence[str],
+        events: Iterable[Event],
+        tell: Tell,
+        prober: Prober,
+        access: Access | None,
+        *,
+        name_roots: bool,
     ) -> Iterator[WorkUnit]:
-        """Search paths and plan what is found, both at the same time where that is safe."""
+        """Plan what a search of these paths finds, while it goes on where that is safe."""
         if not self._may_replace_a_source(paths):
-            found = look_ahead(self.scan(paths), tell)
+            found = look_ahead(events, tell)
             return self.plan(found if access is None else reached(found, access, prober), prober, name_roots=name_roots)
         # Everything must be known before the first file is written, so the search comes first.
         sources = []
-        for event in self.scan(paths):
+        for event in events:
             tell(event)
             if isinstance(event, SourceFound):
                 sources.append(event.source)
@@ -276,6 +333,7 @@ class Batch:
             name_roots=name_roots,
             token=self._token,
             focus=self.focus,
+            chosen=self._choice is not None,
         )
         return BatchRun(
             lambda tell, prober: writable(units(tell, prober), access, prober),
@@ -290,23 +348,27 @@ class Batch:
             sources=sources,
             cancelled=cancelled,
             recorder=Recorder(self.journal, request),
+            learner=Learner(self.mode.value, self.workers, self.recipe) if self.learns else None,
+            choice=self._choice,
             access=access if self.mode is Mode.PROCESSES else None,
             output=self.output,
             prune=[path for path in paths if os.path.isdir(path)] if self.prune else None,
+            low_priority=self.low_priority,
         )
 
     def _make_workers(self, access: Access, on_start: OnStart) -> WorkerExecutor:
         match self.mode:
             case Mode.PROCESSES:
-                return LaneExecutor(
-                    self.workers, start_worker, lambda: (access.sandbox(),), on_start, seconds=self._seconds
-                )
+                start = partial(start_worker, low_priority=self.low_priority)
+                return LaneExecutor(self.workers, start, lambda: (access.sandbox(),), on_start, seconds=self._seconds)
             case Mode.THREADS:
                 keep_freed()  # as workers do, or the comparison would not be one of threads and processes
                 return ThreadExecutor(self.workers, on_start)
             case Mode.SERIAL:
                 keep_freed()
                 return SerialExecutor(on_start)
+            case Mode.AUTO:
+                raise RuntimeError("nothing was chosen to run on")
 
     def _seconds(self, args: tuple[Any, ...]) -> float:
         work = args[0]

@@ -34,6 +34,11 @@ def focus_file() -> str:
     return os.path.join(_dirs.user_state_dir, "focus.json")
 
 
+def pace_file() -> str:
+    """Return the path of the file that remembers what was learned of this machine."""
+    return os.path.join(_dirs.user_state_dir, "pace.json")
+
+
 def report_file(run: int) -> str:
     """Return the path of the page that the window shows about a run."""
     return os.path.join(_dirs.user_cache_dir, f"run-{run}.html")

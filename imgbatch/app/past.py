@@ -53,6 +53,13 @@ def open_journal() -> tuple[Journal | None, str]:
     return journal, journal.note
 
 
+def was_cut_short(journal: Journal, output: str) -> bool:
+    """Whether the last run into this folder ended without a word: an image may have crashed it."""
+    runs: list[RunRecord] = _ask(partial(journal.runs, _RUNS), [])
+    last = next((run for run in runs if run.output == output and run.outcome != "running"), None)
+    return last is not None and last.outcome == "interrupted"
+
+
 def _ask(question: Callable[[], T], otherwise: T) -> T:
     try:
         return question()

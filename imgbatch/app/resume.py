@@ -50,7 +50,7 @@ def resume(journal: Journal, record: RunRecord) -> Run:
     batch = Batch(
         request.recipe,
         request.output,
-        mode=Mode(request.mode),
+        mode=Mode.AUTO if request.chosen else Mode(request.mode),
         workers=request.workers,
         focus=request.focus,
         journal=journal,

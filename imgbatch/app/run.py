@@ -10,9 +10,12 @@ from contextlib import closing, suppress
 from typing import Any
 
 from imgbatch.app.access import Access
+from imgbatch.app.pace import Learner
 from imgbatch.app.recorder import Recorder
-from imgbatch.domain.event import Event, JobFinished, RunFinished, RunNoted, RunStarted
+from imgbatch.domain.choice import Choice
+from imgbatch.domain.event import Event, JobFinished, ModeChosen, RunFinished, RunNoted, RunStarted
 from imgbatch.domain.job import Source, WorkUnit
+from imgbatch.engine.memory import give_back
 from imgbatch.engine.sandbox import level
 from imgbatch.planning.plan import BACKUPS
 from imgbatch.run.prober import Prober
@@ -30,9 +33,12 @@ class BatchRun(Run):
     Args:
         units: Makes the units, see `Run`.
         recorder: Writes the run down.
+        learner: Learns from it how fast this machine is; None for nobody.
         access: What its workers may reach; None where they cannot be confined.
         output: Absolute path of the output folder.
         prune: Folders of which outputs are moved away when their source is gone; None for none.
+        choice: What it runs on, if that was chosen for it.
+        low_priority: Whether it was to let every other program go first, which only processes can.
         options: Those of `Run`.
     """
 
@@ -41,26 +47,39 @@ class BatchRun(Run):
         units: Units,
         *args: Any,
         recorder: Recorder,
+        learner: Learner | None,
         access: Access | None,
         output: str,
         prune: Collection[str] | None = None,
+        choice: Choice | None = None,
+        low_priority: bool = False,
         **options: Any,
     ) -> None:
-        super().__init__(lambda tell, prober: recorder.units(units(tell, prober)), *args, **options)
+        learned: Callable[[Iterable[WorkUnit]], Iterable[WorkUnit]] = iter if learner is None else learner.units
+        super().__init__(lambda tell, prober: recorder.units(learned(units(tell, prober))), *args, **options)
         self._recorder = recorder
+        self._learner = learner
         self._access = access
         self._output = output
         self._prune = prune
+        self._choice = choice
+        self._low_priority = low_priority
 
     def events(self) -> Generator[Event]:
         made = _make(self._output)
         notes = self._lacks()
         try:
             for event in self._recorder.events(self._pruning(super().events())):
+                if self._learner is not None and (note := self._learner.take(event)):
+                    yield RunNoted(note)
                 yield event
+                if isinstance(event, RunStarted) and (choice := self._choice) is not None and choice.text:
+                    yield ModeChosen(choice.mode, choice.workers, choice.reason)
                 if isinstance(event, RunStarted | JobFinished):
                     yield from map(RunNoted, next(notes, ()))
         finally:
+            if self._access is None:
+                give_back(0)  # this process had the images, and may be a window that stays open
             forget_backups(os.path.join(self._output, BACKUPS))
             for folder in made:
                 with suppress(OSError):  # something is in it
@@ -74,8 +93,10 @@ class BatchRun(Run):
                 yield event
 
     def _lacks(self) -> Iterator[tuple[str, ...]]:
-        """Yield, each time that is asked, what protection is found missing; each only once."""
+        """Yield, each time that is asked, what is found missing of protection and good manners; each only once."""
         if self._access is None:
+            if self._low_priority:
+                yield ("low priority has no effect: only processes can leave the machine to others",)
             return
         if sys.platform == "linux" and (missing := level()).startswith("none"):
             yield (f"workers are not confined to their folders ({missing})",)

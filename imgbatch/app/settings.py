@@ -12,6 +12,20 @@ from imgbatch.app.folders import default_output, settings_file
 from imgbatch.domain.recipe import Recipe
 
 
+class TableLook(msgspec.Struct, frozen=True):
+    """How the table of images was arranged.
+
+    Attributes:
+        columns: Shares of its width, for each column but the last one; none for the usual ones.
+        sort: Name of the column that it was sorted by; empty for the order of adding.
+        descending: The other way round.
+    """
+
+    columns: tuple[float, ...] = ()
+    sort: str = ""
+    descending: bool = False
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """The last choices.
 
@@ -24,27 +38,31 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         memory: Bytes that all images in work may take together; None for a share of what is free.
         patience: How many times the usual time an image may take.
         prune: Whether outputs of earlier runs are moved away when their source is gone.
+        low_priority: Whether workers let every other program go first.
         declined: Number of the interrupted run that nobody wanted to go on with; 0 for none.
         recents: Folders that were added last, the newest first.
         is_first: Whether nobody has run a batch since there were no settings: the program is new to them.
         preview: Whether the preview is folded out.
         preview_height: Its height in pixels; 0 for the usual one.
+        table: How the table of images was arranged.
         window: Geometry of the window, opaque to everyone but Qt.
     """
 
     recipe: Recipe = Recipe()
     output: str = msgspec.field(default_factory=default_output)
-    mode: Mode = Mode.PROCESSES
+    mode: Mode = Mode.AUTO
     workers: int | None = None
     rates: dict[str, float] = {}
     memory: int | None = None
     patience: float = 1.0
     prune: bool = False
+    low_priority: bool = False
     declined: int = 0
     recents: tuple[str, ...] = ()
     is_first: bool = False
     preview: bool = True
     preview_height: int = 0
+    table: TableLook = TableLook()
     window: bytes = b""
 
 

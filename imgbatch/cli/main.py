@@ -9,7 +9,6 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing, nullcontext, suppress
 from enum import StrEnum
-from types import FrameType
 
 import click
 
@@ -19,7 +18,9 @@ from imgbatch.app.demo import write_demo
 from imgbatch.app.past import open_journal
 from imgbatch.app.resume import resume as resumed
 from imgbatch.app.resume import to_resume
+from imgbatch.cli.compare import compare
 from imgbatch.cli.focus import read_focus
+from imgbatch.cli.interrupt import heard
 from imgbatch.cli.presets import presets
 from imgbatch.cli.recipe_options import OPTIONS, recipe_options
 from imgbatch.cli.report import JsonReport, LineReport, Report, plural
@@ -61,7 +62,8 @@ def main(argv: Sequence[str]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-_OPTIONS = OPTIONS | {name: f"--{name}" for name in ("output", "workers", "memory", "patience", "focus")}
+_OWN = ("output", "workers", "memory", "patience", "focus", "sample", "runs")
+_OPTIONS = OPTIONS | {name: f"--{name}" for name in _OWN}
 
 
 def _refuse(message: str) -> int:
@@ -82,7 +84,7 @@ def commands() -> None:
     """Resize folders of images on every core."""
 
 
-for command in (runs, undo, report_run, presets):
+for command in (compare, runs, undo, report_run, presets):
     commands.add_command(command)
 
 
@@ -96,6 +98,7 @@ for command in (runs, undo, report_run, presets):
     "memory",
     "patience",
     "prune",
+    "low_priority",
     "focus",
     "no_journal",
     "dry_run",
@@ -104,7 +107,11 @@ for command in (runs, undo, report_run, presets):
 )
 @click.option("--output", type=click.Path(), default="resized", show_default=True, help="Folder for the outputs.")
 @click.option(
-    "--mode", type=click.Choice(_values(Mode)), default=Mode.PROCESSES.value, show_default=True, help="What to run on."
+    "--mode",
+    type=click.Choice(_values(Mode)),
+    default=Mode.AUTO.value,
+    show_default=True,
+    help="What to run on; `auto` takes what will be over first, and says what and why.",
 )
 @click.option("--workers", type=int, help="Images at once. [default: one on each core]")
 @click.option(
@@ -114,6 +121,7 @@ for command in (runs, undo, report_run, presets):
     "--patience", type=float, default=1.0, show_default=True, help="How many times the usual time an image may take."
 )
 @click.option("--prune", is_flag=True, help="Move away what earlier runs made of images that are gone.")
+@click.option("--low-priority", is_flag=True, help="Leave the machine to others: every other program goes first.")
 @click.option(
     "--focus",
     multiple=True,
@@ -138,6 +146,7 @@ def resize(
     memory: str | None,
     patience: float,
     prune: bool,
+    low_priority: bool,
     focus: tuple[str, ...],
     no_journal: bool,
     dry_run: bool,
@@ -164,6 +173,7 @@ def resize(
             memory=None if memory is None else parse_bytes(memory),
             patience=patience,
             prune=prune,
+            low_priority=low_priority,
             focus=points,
             journal=journal,
         )
@@ -242,19 +252,10 @@ def _make_report(*, json: bool) -> Report:
 
 
 def _run(run: Run, *, as_json: bool) -> int:
-    def on_interrupt(_signum: int, _frame: FrameType | None) -> None:
-        if run.is_cancelled():
-            raise KeyboardInterrupt  # asked twice: leave without waiting for threads
-        run.cancel()
-
     report = _make_report(json=as_json)
-    # A terminal that is closed hangs up, which `nohup` has us ignore.
-    numbers = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, on_interrupt) for number in heard}
     rejected, last, paused = 0, None, ""
     try:
-        with closing(run.events()) as events:
+        with heard(run.cancel), closing(run.events()) as events:
             for event in events:
                 report.show(event)
                 rejected += isinstance(event, PathRejected)
@@ -266,8 +267,6 @@ def _run(run: Run, *, as_json: bool) -> int:
         print(f"imgbatch: {error}; try --mode threads, and please report it", file=sys.stderr)
         return SOME_FAILED
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
         with suppress(BrokenPipeError):
             report.close()
     assert isinstance(last, RunFinished)

@@ -6,7 +6,16 @@ import time
 from typing import Protocol, TextIO
 
 from imgbatch.domain.error import ErrorKind
-from imgbatch.domain.event import Event, JobFinished, OutputPruned, PathRejected, RunNoted, WorkerLost, to_json
+from imgbatch.domain.event import (
+    Event,
+    JobFinished,
+    ModeChosen,
+    OutputPruned,
+    PathRejected,
+    RunNoted,
+    WorkerLost,
+    to_json,
+)
 from imgbatch.domain.job import JobDone, JobFailed
 from imgbatch.domain.naming import shown
 from imgbatch.domain.progress import Progress
@@ -127,10 +136,13 @@ def trouble(event: Event) -> str:
 
 
 def notes(event: Event) -> list[str]:
-    """Return what the user should know about a file that was written, a line each."""
+    """Return what the user should know about the run, or about a file that was written, a line each."""
     match event:
         case JobFinished(result=JobDone(target=target, notes=found)):
             return [f"{shown(target)}: {note}" for note in found]
+        case ModeChosen(mode=mode, workers=workers, reason=reason):
+            many = f", {plural(workers, 'worker')}" if mode != "serial" else ""
+            return [f"imgbatch: {mode}{many}: {reason}"]
         case RunNoted(note=note):
             return [f"imgbatch: {note}"]
         case OutputPruned(path=path, reason=reason):

@@ -71,6 +71,20 @@ class RunStarted(Event, frozen=True):
     sources: int | None
 
 
+class ModeChosen(Event, frozen=True):
+    """Nobody said what to run on, so that it was chosen; told before workers are started.
+
+    Attributes:
+        mode: `processes`, `threads` or `serial`.
+        workers: How many images are worked on at once, at the most.
+        reason: Why, with its figures, as the end of a sentence.
+    """
+
+    mode: str
+    workers: int
+    reason: str
+
+
 class JobPlanned(Event, frozen=True):
     """What would be done with one source for one size; told by a dry run only."""
 

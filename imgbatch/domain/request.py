@@ -22,6 +22,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
         name_roots: Whether outputs of a folder go below a folder of its name.
         token: A word that no other run uses, in the names of partial files and backups.
         focus: What stays in view of single images where `cover` cuts, by their absolute paths.
+        chosen: Whether nobody said what to run on, so that mode was chosen for this batch.
     """
 
     paths: tuple[str, ...]
@@ -32,6 +33,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     name_roots: bool = False
     token: str = ""
     focus: dict[str, Gravity] = {}
+    chosen: bool = False
 
     def to_json(self) -> str:
         r"""Encode in plain ASCII; bytes of names that are not UTF-8 are kept as `\udcXX` escapes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import faulthandler
 import hashlib
 import multiprocessing
@@ -30,6 +31,9 @@ from imgbatch.engine.sandbox import Sandbox, enter
 from imgbatch.engine.still import Still
 
 _C_STDERR = 2
+
+_NICENESS, _BELOW_NORMAL = 10, 0x4000
+"""How far a worker steps back, for POSIX and for Windows."""
 
 
 class _Read(NamedTuple):
@@ -106,7 +110,7 @@ def _probe(source: Source, allow: Collection[Format]) -> Source:
         return msgspec.structs.replace(source, header=None, error=error_info(error))
 
 
-def start_worker(sandbox: Sandbox | None = None) -> None:
+def start_worker(sandbox: Sandbox | None = None, *, low_priority: bool = False) -> None:
     """Arm a worker process before its first unit.
 
     Signals to the whole group (Ctrl-C, a terminal that is closed) are the parent's to handle; a crash leaves a
@@ -114,7 +118,10 @@ def start_worker(sandbox: Sandbox | None = None) -> None:
 
     Args:
         sandbox: What it may do from then on; None for all that the user may.
+        low_priority: Whether every other program goes first.
     """
+    if low_priority:
+        _step_back()
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
@@ -125,6 +132,15 @@ def start_worker(sandbox: Sandbox | None = None) -> None:
     if sandbox is not None:
         enter(sandbox)  # holds for threads that are started after it
     threading.Thread(target=_end_with_parent, name="end with parent", daemon=True).start()
+
+
+def _step_back() -> None:
+    """Let the system give the cores to others first."""
+    if sys.platform == "win32":
+        this_process = ctypes.c_void_p(-1)
+        ctypes.windll.kernel32.SetPriorityClass(this_process, _BELOW_NORMAL)
+    else:
+        os.nice(_NICENESS)
 
 
 def _quieten_libraries() -> None:

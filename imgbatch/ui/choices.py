@@ -21,11 +21,13 @@ class Conduct(msgspec.Struct, frozen=True):
         memory: Bytes that all images in work may take together; None for a share of what is free.
         patience: How many times the usual time an image may take.
         prune: Whether outputs of earlier runs are moved away when their source is gone.
+        low_priority: Whether workers let every other program go first.
     """
 
     memory: int | None = None
     patience: float = 1.0
     prune: bool = False
+    low_priority: bool = False
 
 
 class Choices(QObject):
@@ -41,7 +43,7 @@ class Choices(QObject):
         super().__init__(parent)
         self.recipe = Recipe()
         self.output = ""
-        self.mode = Mode.PROCESSES
+        self.mode = Mode.AUTO
         self.workers = default_workers()
         self.conduct = Conduct()
         self._recipe_problem: RequestError | None = None
@@ -76,6 +78,7 @@ class Choices(QObject):
             memory=self.conduct.memory,
             patience=self.conduct.patience,
             prune=self.conduct.prune,
+            low_priority=self.conduct.low_priority,
             focus=focus,
             journal=journal,
         )

@@ -22,8 +22,8 @@ class Offer(msgspec.Struct, frozen=True):
 
     @property
     def mode(self) -> Mode:
-        """What it ran on, of what the window has: one process at a time is as good as none."""
-        mode = Mode(self.request.mode)
+        """What it was to run on, of what the window has: one process at a time is as good as none."""
+        mode = Mode.AUTO if self.request.chosen else Mode(self.request.mode)
         return Mode.PROCESSES if mode is Mode.SERIAL else mode
 
 

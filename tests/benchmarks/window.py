@@ -1,6 +1,6 @@
 """The window under load: how fast it is there, what a hundred thousand files and ten thousand events a second do to it.
 
-    python tests/benchmarks/window.py [--rows N] [--seconds N] [--starts N]
+    python tests/benchmarks/window.py [--rows N] [--seconds N] [--starts N] [--cycles N]
 
     drop        N files in folders, dropped at once: what the table takes to insert them, and how long the window stood
                 still while they were found
@@ -8,6 +8,7 @@
     events      10,000 events a second into a table that is shown: how often it is drawn anew, and how long the window
                 stood still
     launch      from the start of the process to its first paint, the median
+    cycles      the program opened and closed in the midst of its batch, again and again: does one crash, or complain?
 
 "Still" is by how much a timer of 1 ms was late. It runs on the real display, or with QT_QPA_PLATFORM=offscreen.
 """
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -25,22 +27,29 @@ import time
 from collections import Counter
 from itertools import pairwise
 
+from PIL import Image
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from imgbatch.app.settings import Settings
+from imgbatch.app.folders import log_file
+from imgbatch.app.settings import Settings, save
 from imgbatch.domain.event import JobFinished, RunFinished, RunStarted, SourceFound, UnitStarted
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Header, JobDone, Source
+from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.size import Size
 from imgbatch.ui.session import Session
 from imgbatch.ui.source_rows import Column, Stage
 from imgbatch.ui.source_table import SourceTable
 from imgbatch.ui.state import State
 from imgbatch.ui.window import Window
 
+PARTS = ("launch", "drop", "order", "events", "cycles")
 RATE = 10_000
 A_FOLDER = 1_000
 BEAT_MS = 1
+IMAGES = 300
+"""In the batch that is broken off."""
 
 _FIRST_PAINT = """
 import sys, time
@@ -240,14 +249,44 @@ def measure_launch(starts):
     show("    the fastest", min(took))
 
 
+def measure_cycles(cycles, folder):
+    """Each in a process of its own, as crashes come when that ends."""
+    photos = os.path.join(folder, "small")
+    os.mkdir(photos)
+    for number in range(IMAGES):
+        Image.effect_noise((64, 48), 80).save(os.path.join(photos, f"{number}.jpg"))
+    with open(os.path.join(os.path.dirname(__file__), "..", "impatient.py"), encoding="utf-8") as file:
+        program = file.read()
+    wrong = unfinished = 0
+    began = time.perf_counter()
+    for number in range(cycles):
+        output = os.path.join(folder, f"out-{number}")
+        save(Settings(recipe=Recipe(sizes=(Size(24, 24),)), output=output, workers=2))
+        # Every third time while the workers start.
+        results, later = random.randint(1, IMAGES * 2 // 3) if number % 3 else 0, random.randint(0, 50)
+        command = [sys.executable, "-c", program, str(results), str(later), photos]
+        done = subprocess.run(command, capture_output=True, check=False, timeout=60)
+        if done.returncode or done.stdout or done.stderr:
+            wrong += 1
+            print(f"{command[3:]}: {done.returncode}\n{done.stdout.decode()}{done.stderr.decode()}", flush=True)
+        unfinished += len(os.listdir(output) if os.path.exists(output) else ()) < IMAGES
+    with open(log_file(), encoding="utf-8") as log:
+        complaints = [line for line in log if " WARNING " in line and "propagateSizeHints" not in line]
+    show(f"opened and closed {cycles} times", time.perf_counter() - began, unit="s")
+    show("    in the midst of the batch", unfinished, unit="")
+    show("    crashed, or complained", wrong, 0, "")
+    show("    complaints of Qt in the log", len(complaints), 0, "")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--starts", type=int, default=5)
-    parser.add_argument("--only", choices=["launch", "drop", "order", "events"])
+    parser.add_argument("--cycles", type=int, default=300)
+    parser.add_argument("--only", choices=PARTS)
     args = parser.parse_args()
-    chosen = [args.only] if args.only else ["launch", "drop", "order", "events"]
+    chosen = [args.only] if args.only else PARTS
     if "launch" in chosen:
         measure_launch(args.starts)
     app = QApplication([])
@@ -264,6 +303,8 @@ def main():
         if "events" in chosen:
             measure_events(args.rows, args.seconds)
             measure_events(args.rows, args.seconds, Stage.TO_DO)
+        if "cycles" in chosen:
+            measure_cycles(args.cycles, folder)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ class Setting:
 
     def resize(self, *args):
         """Return what the program says at its end, without the time that it took."""
-        program = self._terminal("resize", "photos", "--size", "20", *args)
+        program = self._terminal("resize", "photos", "--size", "20", "--mode", "processes", *args)
         out, errors = program.communicate(timeout=60)
         assert (program.returncode, errors) == (0, b"")
         return out.decode().splitlines()[-1].partition(" in ")[0]

@@ -306,6 +306,13 @@ def test_dates_are_kept_on_request(run, photos):
     assert (code, os.stat("resized/a-90.jpg").st_mtime) == (0, 1e9)
 
 
+def test_low_priority_reaches_the_batch(run, photos):
+    # GIVEN photos / WHEN they are resized in threads with low priority / THEN that has no effect, which is said
+    code, _, errors = run("resize", "photos", "--mode", "threads", "--low-priority")
+    assert code == 0
+    assert [line for line in errors if "low priority has no effect" in line] != []
+
+
 def test_the_help_names_every_option(run):
     # GIVEN the terminal / WHEN help is asked for / THEN every option is there, with what it may be
     code, lines, errors = run("resize", "--help")

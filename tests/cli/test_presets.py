@@ -46,6 +46,17 @@ def test_an_option_with_its_usual_value_changes_a_preset_too(capsys):
     assert find("usual").recipe.encoding.quality == 85
 
 
+def test_one_is_renamed(capsys):
+    # GIVEN two presets / WHEN one is renamed / THEN it is found under that name only, and never replaces the other
+    assert main(["presets", "save", "Trip", "--size", "50%"]) == 0
+    assert main(["presets", "save", "Other"]) == 0
+    assert main(["presets", "rename", "trip", "Holiday"]) == 0
+    assert find("holiday").recipe.sizes == (Size.parse("50%"),)
+    assert main(["presets", "show", "trip"]) == 2
+    assert main(["presets", "rename", "holiday", "other"]) == 2
+    assert find("other").recipe == Recipe()
+
+
 def test_they_travel_as_files(capsys, tmp_path):
     # GIVEN a preset / WHEN it is exported, removed and imported / THEN it is back, and can be shown
     path = str(tmp_path / "x.toml")
@@ -63,6 +74,7 @@ def test_they_travel_as_files(capsys, tmp_path):
     [
         (["presets", "show", "nothing"], "there is no preset 'nothing'; there are: Web 1920, "),
         (["presets", "remove", "web 1920"], "'Web 1920' is built in and stays"),
+        (["presets", "rename", "web 1920", "mine"], "'Web 1920' is built in and stays"),
         (["resize", "x", "--preset", "/nowhere/x.toml"], "the preset 'x.toml' cannot be read"),
         (["presets", "import", "/nowhere/x.toml"], "the preset 'x.toml' cannot be read"),
     ],

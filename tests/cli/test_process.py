@@ -14,6 +14,8 @@ import psutil
 import pytest
 from PIL import Image
 
+IN_TWO = ("--mode", "processes", "--workers", "2")
+
 
 @pytest.fixture(scope="module")
 def photo(images):
@@ -55,7 +57,7 @@ def whole(folder):
 def test_the_program_runs_as_a_module(terminal, photo, tmp_path):
     # GIVEN a photo / WHEN it is resized by a process of its own, in worker processes / THEN that is 0, in plain lines
     (tmp_path / "a.jpg").write_bytes(photo)
-    process = terminal("resize", "a.jpg", "--size", "100", "--workers", "1", text=True)
+    process = terminal("resize", "a.jpg", "--size", "100", "--mode", "processes", "--workers", "1", text=True)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (0, "")
     first, last = out.splitlines()
@@ -77,7 +79,7 @@ def test_exit_codes(terminal, args, code):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_cancels_and_leaves_nothing(terminal, photos, family, all_gone, tmp_path, number):
     # GIVEN a run in the middle: its first result was printed
-    process = terminal("resize", "photos", "--size", "600", "--workers", "2", text=True)
+    process = terminal("resize", "photos", "--size", "600", *IN_TWO, text=True)
     assert "600x450" in process.stdout.readline()
     processes = family(process.pid)
     # WHEN it gets the signal / THEN it says so, ends with 130, and neither process nor half a file is left
@@ -94,7 +96,7 @@ def test_a_signal_cancels_and_leaves_nothing(terminal, photos, family, all_gone,
 
 def test_ctrl_c_reaches_the_workers_too_and_is_quiet(terminal, photos, family, all_gone, tmp_path):
     # GIVEN a run in a terminal, whose Ctrl-C goes to every process of it
-    process = terminal("resize", "photos", "--size", "600", "--workers", "2", text=True, start_new_session=True)
+    process = terminal("resize", "photos", "--size", "600", *IN_TWO, text=True, start_new_session=True)
     assert "600x450" in process.stdout.readline()
     processes = family(process.pid)
     # WHEN it is pressed / THEN the run is cancelled, without a traceback of any worker
@@ -110,7 +112,7 @@ def test_ctrl_c_is_quiet_while_the_program_and_its_workers_start(
     terminal, photos, family, all_gone, wait_until, children
 ):
     # GIVEN a run that reads its first lines, or whose first processes have just been started
-    process = terminal("resize", "photos", "--size", "600", "--workers", "2", text=True, start_new_session=True)
+    process = terminal("resize", "photos", "--size", "600", *IN_TWO, text=True, start_new_session=True)
     wait_until(lambda: len(family(process.pid)) > children and has_begun(process.pid))
     processes = family(process.pid)
     # WHEN Ctrl-C reaches all of them / THEN the run is cancelled, and none prints a traceback
@@ -141,7 +143,7 @@ def test_a_run_that_was_cancelled_is_finished_by_the_next(terminal, photos, tmp_
 
 def test_a_program_that_is_killed_leaves_no_process(terminal, photos, family, all_gone, tmp_path):
     # GIVEN a run in the middle / WHEN its parent is killed, without a chance to say anything
-    process = terminal("resize", "photos", "--size", "600", "--workers", "2", text=True)
+    process = terminal("resize", "photos", "--size", "600", *IN_TWO, text=True)
     for _ in range(20):  # both workers have begun
         assert "600x450" in process.stdout.readline()
     processes = family(process.pid)
@@ -156,7 +158,7 @@ def test_a_program_that_is_killed_leaves_no_process(terminal, photos, family, al
 
 def test_a_reader_that_goes_away_ends_the_run(terminal, photos, family, all_gone):
     # GIVEN output that goes through a pipe / WHEN its reader leaves after the first line, as `head` does
-    process = terminal("resize", "photos", "--size", "600", "--workers", "2", text=True)
+    process = terminal("resize", "photos", "--size", "600", *IN_TWO, text=True)
     process.stdout.readline()
     processes = family(process.pid)
     process.stdout.close()
@@ -233,7 +235,7 @@ def test_the_terminal_works_where_qt_does_not(terminal, photo, tmp_path):
     (broken / "__init__.py").write_text("raise ImportError('libEGL.so.1: cannot open shared object file')")
     (tmp_path / "a.jpg").write_bytes(photo)
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "broken")}
-    process = terminal("resize", "a.jpg", "--size", "50", env=environment, text=True)
+    process = terminal("resize", "a.jpg", "--size", "50", "--mode", "processes", env=environment, text=True)
     out, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (0, "")
     assert "1 file written" in out
@@ -241,7 +243,7 @@ def test_the_terminal_works_where_qt_does_not(terminal, photo, tmp_path):
 
 def test_no_process_of_a_run_loads_qt(terminal, photos, family):
     # GIVEN a run in the middle / WHEN the libraries of all of its processes are looked at / THEN none is of Qt
-    process = terminal("resize", "photos", "--size", "600", "--workers", "2", text=True)
+    process = terminal("resize", "photos", "--size", "600", *IN_TWO, text=True)
     assert "600x450" in process.stdout.readline()
     processes = family(process.pid)
     libraries = {os.path.basename(part.path) for member in processes for part in member.memory_maps()}

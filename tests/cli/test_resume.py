@@ -21,7 +21,8 @@ def cut_short(terminal, photos, tmp_path):
     """Begin a batch and stop it by a signal after some results."""
 
     def stop(how):
-        program = terminal("resize", str(photos), "--size", "99", "--output", str(tmp_path / "out"), "--json")
+        options = ("--size", "99", "--output", str(tmp_path / "out"), "--mode", "processes", "--json")
+        program = terminal("resize", str(photos), *options)
         seen = 0
         for line in program.stdout:
             seen += b'"job_finished"' in line
@@ -79,7 +80,8 @@ def test_undo_after_a_killed_run_that_replaced_brings_back_the_first_files(termi
     out.mkdir()
     for number in range(40):
         (out / f"{number:02}-99.jpg").write_bytes(b"mine %d" % number)
-    replace = ("resize", str(photos), "--size", "99", "--output", str(out), "--exists", "replace", "--json")
+    options = ("--size", "99", "--output", str(out), "--exists", "replace", "--mode", "processes", "--json")
+    replace = ("resize", str(photos), *options)
     program = terminal(*replace)
     seen = 0
     for line in program.stdout:

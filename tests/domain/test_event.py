@@ -27,6 +27,7 @@ EVERY = [
     events.PathRejected("/x", BAD),
     events.ScanFinished(5, 1),
     events.RunStarted("processes", 2, 3, None),
+    events.ModeChosen("threads", 2, "few images"),
     events.JobPlanned("/in/a.jpg", JOB),
     events.UnitStarted(3, 0, "/in/a.jpg"),
     events.JobFinished("/in/a.jpg", JobDone(3, "9", "/o/a.jpg", 9, 7, 1000, 100, notes=("so",))),

@@ -378,9 +378,8 @@ def in_session(number):
 @pytest.fixture
 def check_signals(many, tmp_path, tree, terminal, wait_until):
     def start(folder, output):
-        return terminal(
-            "resize", str(folder), "--output", str(output), "--size", "24", "--workers", "2", start_new_session=True
-        )
+        options = ("--size", "24", "--mode", "processes", "--workers", "2")
+        return terminal("resize", str(folder), "--output", str(output), *options, start_new_session=True)
 
     def check(times, *, again):
         # GIVEN how long a batch takes, from the first line of the program on, and what it writes
@@ -454,53 +453,14 @@ def test_a_closed_terminal_does_not_end_what_nohup_started(many, tmp_path, tree,
 
 # The window
 
-IMPATIENT = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
-from imgbatch.__main__ import main as door
-from imgbatch.ui import main, window
-from imgbatch.ui.state import State
-
-RESULTS, LATER = map(int, sys.argv[1:3])
-
-class Impatient(window.Window):
-    '''Starts as soon as it can. So many results and milliseconds later its cross is clicked, and the question answered.
-
-    Without results the time begins with the run: while its workers start. With -1, the click on the cross comes before
-    the one that starts has arrived.
-    '''
-
-    def __init__(self, session):
-        super().__init__(session)
-        self.begun = self.leaving = False
-        session.state_changed.connect(self.hurry)
-        session.told.connect(self.count)
-
-    def hurry(self, state):
-        if state is State.READY and not self.begun:
-            self.begun = True
-            if RESULTS < 0:
-                QTimer.singleShot(0, self.leave)
-            QTimer.singleShot(0, self.session.start)
-
-    def count(self):
-        if self.session.state is State.RUNNING and self.session.progress.done >= RESULTS >= 0 and not self.leaving:
-            self.leaving = True
-            QTimer.singleShot(LATER, self.leave)
-
-    def leave(self):
-        if not self.close():
-            answers = {button.text().replace("&", ""): button for button in self.findChildren(QPushButton)}
-            answers["Stop and close"].click()
-
-main.Window = Impatient
-sys.exit(door(sys.argv[3:]))
-"""
+IMPATIENT = os.path.join(os.path.dirname(__file__), "..", "impatient.py")
 
 
 @pytest.fixture
 def check_windows(many, tmp_path, tree, terminal, wait_until):
+    with open(IMPATIENT, encoding="utf-8") as file:
+        program_text = file.read()
+
     def check(times, count):
         # GIVEN a window that is opened with a folder, and begins at once
         folder = many(count)
@@ -512,14 +472,14 @@ def check_windows(many, tmp_path, tree, terminal, wait_until):
         written = []
         for number in range(times):
             output = tmp_path / f"out-{number}"
-            save_settings(Settings(recipe=SMALL, output=str(output), workers=2))
+            save_settings(Settings(recipe=SMALL, output=str(output), mode=Mode.PROCESSES, workers=2))
             # WHEN it is closed at whatever moment of the run
             results = -1 if number % 10 == 1 else 0 if number % 3 == 0 else random_.randint(1, count * 2 // 3)
             program = terminal(
                 str(results),
                 str(random_.randint(0, 50 if results > 0 else 400)),
                 str(folder),
-                program=("-c", IMPATIENT),
+                program=("-c", program_text),
                 env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
                 start_new_session=True,
             )

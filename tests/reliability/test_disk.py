@@ -98,7 +98,8 @@ def test_a_disk_that_gets_full_pauses_the_batch_and_costs_no_image(disk, expecte
 
 def test_a_terminal_stops_at_a_full_disk_and_resume_does_the_rest(disk, expected, terminal, tree, told):
     # GIVEN a disk with room for a third of the images / WHEN they are resized at the terminal
-    program = terminal("resize", "in", "--size", "96", "--output", "out", "--workers", "2", "--json")
+    lanes = ("--mode", "processes", "--workers", "2")
+    program = terminal("resize", "in", "--size", "96", "--output", "out", *lanes, "--json")
     out, errors = program.communicate(timeout=60)
     # THEN it stops and says why, and no image has failed
     assert program.returncode == 1

@@ -19,7 +19,7 @@ from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
 
 SMALL = Recipe(sizes=(Size(24, 24),))
-OPTIONS = ("--size", "24", "--json")
+OPTIONS = ("--size", "24", "--mode", "processes", "--json")
 
 
 def partials(tree):

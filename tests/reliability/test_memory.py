@@ -73,7 +73,7 @@ def check_mix(tmp_path, terminal, tree, *, budget, pictures):
             paint(path, picture)
             painted[picture] = path
     # WHEN they are resized within a budget
-    options = ("--size", "1280", "--memory", f"{budget // MEGABYTE}MB", "--workers", str(LANES))
+    options = ("--size", "1280", "--memory", f"{budget // MEGABYTE}MB", "--mode", "processes", "--workers", str(LANES))
     program = terminal("resize", str(folder), "--output", str(output), *options, stdout=subprocess.DEVNULL)
     most, _ = measure(program)
     print(f"{most / MEGABYTE:.0f} MB at most, for a budget of {budget / MEGABYTE:.0f} MB")
@@ -91,7 +91,7 @@ def check_leaks(tmp_path, terminal, tree, images, faults, *, count, leak):
         image = images.encoded(images.plain(), "JPEG")
         (folder / f"{number:03}.jpg").write_bytes(faults.poison(image, f"leak:{leak // MEGABYTE}"))
     # WHEN they are resized
-    options = ("--size", "24", "--workers", "2")
+    options = ("--size", "24", "--mode", "processes", "--workers", "2")
     program = terminal(
         "resize", str(folder), "--output", str(output), *options, stdout=subprocess.DEVNULL, env=faults.env()
     )

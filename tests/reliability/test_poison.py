@@ -45,8 +45,9 @@ def check(many, tmp_path, terminal, told, faults, *, count, each):
     folder = many(count)
     expected = poisoned(folder, faults, each)
     # WHEN they are resized
-    options = ("--size", "24", "--json", "--patience", PATIENCE, "--memory", "300MB", "--workers", "4")
-    program = terminal("resize", str(folder), "--output", str(tmp_path / "out"), *options, env=faults.env())
+    options = ("--size", "24", "--json", "--patience", PATIENCE, "--memory", "300MB")
+    lanes = ("--mode", "processes", "--workers", "4")
+    program = terminal("resize", str(folder), "--output", str(tmp_path / "out"), *options, *lanes, env=faults.env())
     out, _ = program.communicate(timeout=800)
     # THEN all that is poisonous has failed, each with its reason; everything else is done, and nothing counts twice
     ends = [(event["path"], event["result"]) for event in told(out.decode()) if event["event"] == "job_finished"]

@@ -31,7 +31,7 @@ from imgbatch.planning.plan import BACKUPS
 
 MEGABYTE = 2**20
 SMALL = Recipe(sizes=(Size(24, 24),))
-OPTIONS = ("--size", "24", "--json", "--workers", "2")
+OPTIONS = ("--size", "24", "--json", "--mode", "processes", "--workers", "2")
 MOST = 64 * MEGABYTE
 """What a batch may take in the parent, however many paths there are."""
 

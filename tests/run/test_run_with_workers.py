@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import time
 from collections import Counter
 
@@ -11,7 +12,7 @@ import psutil
 import pytest
 
 from imgbatch.app.batch import Batch, Mode
-from imgbatch.domain.event import JobFinished, RunFinished, UnitStarted, WorkerLost
+from imgbatch.domain.event import JobFinished, RunFinished, RunNoted, UnitStarted, WorkerLost
 from imgbatch.domain.job import JobDone, WorkUnit
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
@@ -154,3 +155,26 @@ def test_cancel_without_processes_leaves_no_half_file(folder, mode, wait_until):
     assert events[-1].outcome == "cancelled"
     assert events[-1].done < 32
     wait_until(lambda: not partials(folder.parent), 10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has priorities of its own")
+@pytest.mark.parametrize("low_priority", [False, True])
+def test_workers_leave_the_machine_to_others_if_they_shall(folder, low_priority):
+    # GIVEN a batch that shall leave the machine to others, or not / WHEN its worker has done an image
+    out, own = str(folder.parent / "out"), os.getpriority(os.PRIO_PROCESS, 0)
+    batch = Batch(Recipe(), out, mode=Mode.PROCESSES, workers=1, low_priority=low_priority)
+    levels = set()
+    for event in batch.run_paths([str(folder)]).events():
+        if isinstance(event, JobFinished):
+            levels |= {os.getpriority(os.PRIO_PROCESS, worker.pid) for worker in workers()}
+    # THEN it steps back behind every other program, or does not, and this process never does
+    assert levels == {min(own + 10, 19) if low_priority else own}
+    assert os.getpriority(os.PRIO_PROCESS, 0) == own
+
+
+@pytest.mark.parametrize(("mode", "said"), [(Mode.PROCESSES, False), (Mode.THREADS, True), (Mode.SERIAL, True)])
+def test_it_is_said_where_low_priority_has_no_effect(folder, mode, said):
+    # GIVEN a batch that shall leave the machine to others / WHEN it runs in threads / THEN it says that it does not
+    batch = Batch(Recipe(), str(folder.parent / "out"), mode=mode, workers=1, low_priority=True)
+    notes = [event.note for event in batch.run_paths([str(folder)]).events() if isinstance(event, RunNoted)]
+    assert ("low priority has no effect: only processes can leave the machine to others" in notes) == said
