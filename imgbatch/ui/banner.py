@@ -129,7 +129,7 @@ def _from(request: Request) -> str:
 
 
 class _Elided(QLabel):
-    """A quiet line that is cut in its middle where it has no room, and is complete in its tip."""
+    """A quiet line that is cut at its end where it has no room, and is complete in its tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,4 +149,4 @@ class _Elided(QLabel):
         self._fit()
 
     def _fit(self) -> None:
-        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideMiddle, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width()))

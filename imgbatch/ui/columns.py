@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHeaderView
@@ -15,7 +15,8 @@ class Columns(QObject):
 
     Args:
         header: Of the table, which has its model.
-        shares: Of the width, for each column but the last one; and how many characters it shows at the least.
+        shares: Of the width, for each column but the last one; and how many characters it shows at the least, as long
+            as there is room for all titles.
 
     Attributes:
         shares: As they are now.
@@ -29,18 +30,35 @@ class Columns(QObject):
         self._width = 0
         self._fitting = False
         header.setStretchLastSection(True)
-        header.setMinimumSectionSize(header.fontMetrics().averageCharWidth() * LEAST_CHARACTERS)
         header.sectionResized.connect(self._on_resized)
 
+    def restore(self, shares: Iterable[float]) -> None:
+        """Take shares of an earlier start; those of another table, or that make no sense, are left."""
+        shares = list(shares)
+        if len(shares) == len(self.shares) and all(0 < share <= 1 for share in shares):
+            self.shares = shares
+            if self._width:
+                self.fit(self._width)
+
     def fit(self, width: int) -> None:
-        """Give every column its share of a width in pixels."""
+        """Give every column its share of a width in pixels, and none less than any title needs."""
         self._width = width
         self._fitting = True
         character = self._header.fontMetrics().averageCharWidth()
-        for column, (share, least) in enumerate(zip(self.shares, self._least, strict=True)):
-            self._header.resizeSection(column, max(least * character, round(share * width)))
+        titles = [self._header.sectionSizeHint(column) for column in range(self._header.count())]
+        floor = max(LEAST_CHARACTERS * character, *titles)
+        self._header.setMinimumSectionSize(floor)
+        wanted = [
+            max(floor, least * character, round(share * width))
+            for share, least in zip(self.shares, self._least, strict=True)
+        ]
+        spare = sum(wanted) - len(wanted) * floor
+        over = sum(wanted) - (width - floor)
+        keep = 1 - min(1, max(0, over) / spare) if spare else 1
+        for column, pixels in enumerate(wanted):
+            self._header.resizeSection(column, floor + int((pixels - floor) * keep))
         self._fitting = False
 
     def _on_resized(self, column: int, _before: int, width: int) -> None:
         if self._width and not self._fitting and column < len(self.shares):
-            self.shares[column] = width / self._width
+            self.shares[column] = min(1.0, width / self._width)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTextBoundaryFinder
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QFormLayout,
     QHBoxLayout,
@@ -38,6 +40,7 @@ class Form(QFormLayout):
         label = QLabel(text)
         label.setObjectName("group")
         label.setIndent(0)  # or Qt would indent it for the space that the style puts above
+        label.setWordWrap(True)
         label.setContentsMargins(0, 10, 0, 0)
         self.addRow(label)
 
@@ -46,6 +49,32 @@ class Form(QFormLayout):
         label = error()
         self.addRow(label)
         return label
+
+
+class Check(QCheckBox):
+    """A check box whose text goes on in a second line where it has no room: Qt cuts it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._whole = text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  (Qt's name)
+        super().resizeEvent(event)
+        beside = self.sizeHint().width() - self._width_of(self.text())
+        self.setText("\n".join(self._lines(self.width() - beside)))
+
+    def _lines(self, room: int) -> list[str]:
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, self._whole)
+        lines, begin = [""], 0
+        while (end := finder.toNextBoundary()) >= 0:
+            piece, begin = self._whole[begin:end], end
+            if lines[-1] and self._width_of((lines[-1] + piece).rstrip()) > room:
+                lines.append("")
+            lines[-1] += piece
+        return [line.rstrip() for line in lines]
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()
 
 
 class WheelGuard(QObject):

@@ -72,6 +72,8 @@ def help_page() -> str:
         ("Esc", tr("cancel, or take a question back")),
         ("Ctrl+C", tr("copy the paths of the rows that are chosen")),
         ("Del", tr("take rows off the list; their files stay")),
+        ("F2", tr("on a size: change it")),
+        ("Alt+↑ ↓", tr("on a size: move it")),
         ("← →", tr("in the preview: move the divider, or the crop box")),
         ("+ − 0", tr("in the preview: nearer, less near, all of it")),
         ("F1", tr("this page")),
@@ -79,13 +81,13 @@ def help_page() -> str:
     )
     return "".join(
         (
-            f"<h2>{_text(tr('Three steps'))}</h2>",
+            _heading(tr("Three steps")),
             _list("ol", steps),
-            f"<h2>{_text(tr('Good to know'))}</h2>",
+            _heading(tr("Good to know")),
             _list("ul", good),
-            f"<h2>{_text(tr('Keys'))}</h2>",
+            _heading(tr("Keys")),
             _table((f"<b>{_text(key)}</b>", _text(what)) for key, what in keys),
-            f"<p>{_text(tr('The same from the terminal:'))} <code>imgbatch resize --help</code></p>",
+            "<p>" + _text(tr("The same from the terminal:")) + " <code>imgbatch resize --help</code></p>",
         )
     )
 
@@ -94,11 +96,11 @@ def about_page() -> str:
     """Write the page about versions and licences as HTML."""
     return "".join(
         (
-            f"<h2>imgbatch {_text(__version__)}</h2>",
-            f"<p>{_text(tr('Resizes folders of photos on every core of your machine.'))}</p>",
-            f"<h3>{_text(tr('Made with'))}</h3>",
+            _heading(f"imgbatch {__version__}"),
+            "<p>" + _text(tr("Resizes folders of photos on every core of your machine.")) + "</p>",
+            _heading(tr("Made with"), 3),
             _table((_text(one.name), _text(one.version), _text(one.licence)) for one in libraries()),
-            f"<h3>{_text(tr('This installation'))}</h3>",
+            _heading(tr("This installation"), 3),
             _table((_text(name), _text(value)) for name, value in report().items()),
         )
     )
@@ -115,6 +117,10 @@ def _page(name: str, html: str) -> QTextBrowser:
 
 def _text(text: str) -> str:
     return escape(text)
+
+
+def _heading(text: str, level: int = 2) -> str:
+    return f"<h{level}>{_text(text)}</h{level}>"
 
 
 def _list(kind: str, items: Iterable[str]) -> str:

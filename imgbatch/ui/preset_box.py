@@ -50,11 +50,14 @@ class PresetBox(QWidget):
         self.button = QPushButton()
         self.menu = QMenu(self)
         self.name = QLineEdit()
-        self.keep = QPushButton(tr("Save"))
+        self.keep = QPushButton()
+        self.cancel = QPushButton(tr("Cancel"))
+        self._renamed: Preset | None = None
         self.naming = QWidget()
         self._lay_out()
         self.menu.aboutToShow.connect(self._fill)
         self.keep.clicked.connect(self._on_keep)
+        self.cancel.clicked.connect(self._give_up)
         self.name.returnPressed.connect(self._on_keep)
         self.name.installEventFilter(self)
         session.request_changed.connect(self.refresh)
@@ -88,8 +91,7 @@ class PresetBox(QWidget):
         if watched is self.name and is_escape and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             event.accept()
             if event.type() == QEvent.Type.KeyPress:
-                self.naming.hide()
-                self.button.setFocus()
+                self._give_up()
             return True
         return super().eventFilter(watched, event)
 
@@ -111,10 +113,11 @@ class PresetBox(QWidget):
             )  # the menu may have room for the file's name only
         self.menu.addSeparator()
         self._add(self.menu, tr("Save as a preset…"), self._on_save)
-        removing = self.menu.addMenu(tr("Remove"))
-        removing.setEnabled(bool(own))
-        for preset in own:
-            self._add(removing, _title(preset), partial(self._remove, preset))
+        for text, act in ((tr("Rename"), self._on_rename), (tr("Remove"), self._remove)):
+            menu = self.menu.addMenu(text)
+            menu.setEnabled(bool(own))
+            for preset in own:
+                self._add(menu, _title(preset), partial(act, preset))
         self.menu.addSeparator()
         self._add(self.menu, tr("Import…"), self._on_import)
         self._add(self.menu, tr("Export this recipe…"), self._on_export)
@@ -138,18 +141,37 @@ class PresetBox(QWidget):
         self.refresh()
 
     def _on_save(self) -> None:
-        self.name.setText(self._last.name if self._last is not None and self._last.path else "")
+        self._ask_name(self._last.name if self._last is not None and self._last.path else "", tr("Save"))
+
+    def _on_rename(self, preset: Preset) -> None:
+        self._ask_name(preset.name, tr("Rename"), renamed=preset)
+
+    def _ask_name(self, name: str, verb: str, *, renamed: Preset | None = None) -> None:
+        self._renamed = renamed
+        self.keep.setText(verb)
+        self.name.setText(name)
         self.naming.show()
         self.name.setFocus()
         self.name.selectAll()
 
     def _on_keep(self) -> None:
         def keep() -> None:
-            self._last = kept.save(self.name.text(), self._session.recipe)
-            self.naming.hide()
-            self.button.setFocus()
+            before, name = self._renamed, self.name.text()
+            if before is None:
+                self._last = kept.save(name, self._session.recipe)
+            else:
+                after = kept.rename(before, name)
+                if self._last is not None and self._last.path == before.path:
+                    self._last = after
+                self._read()
+            self._give_up()
 
         self._try(keep)
+
+    def _give_up(self) -> None:
+        """Take the line for a name away."""
+        self.naming.hide()
+        self.button.setFocus()
 
     def _remove(self, preset: Preset) -> None:
         def remove() -> None:
@@ -190,6 +212,7 @@ class PresetBox(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.name, 1)
         row.addWidget(self.keep)
+        row.addWidget(self.cancel)
         self.naming.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 0)

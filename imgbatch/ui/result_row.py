@@ -69,7 +69,7 @@ class ResultRow(QWidget):
         self._session.reporting.show(self._session.undoing.runs[-1])
 
     def _on_save_report(self) -> None:
-        kinds = f"{tr('Page')} (*.html);;{tr('Table')} (*.csv);;JSON (*.json)"
+        kinds = tr("Page") + " (*.html);;" + tr("Table") + " (*.csv);;JSON (*.json)"
         path, _ = QFileDialog.getSaveFileName(self, tr("Save the report"), "report.html", kinds)
         if path:
             self._session.reporting.save(self._session.undoing.runs[-1], path)

@@ -68,6 +68,7 @@ class RunBar(QWidget):
         session.state_changed.connect(self.refresh)
         session.request_changed.connect(self.refresh)
         session.images.changed.connect(self.refresh)
+        session.comparing.changed.connect(self.refresh)
         session.undoing.foreseen.connect(self._on_foreseen)
         session.undoing.ended.connect(self._on_undo_settled)
         for row in (self.progress, self.result):

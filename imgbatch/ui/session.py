@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from imgbatch.app.batch import Journal, Run, several_folders
 from imgbatch.app.outlook import Outlook, look_ahead
+from imgbatch.domain.choice import Choice
 from imgbatch.domain.error import RequestError, WorkerStartError
 from imgbatch.domain.event import Event, JobFinished, RunFinished, RunNoted, RunPaused, ScanFinished
 from imgbatch.domain.job import JobFailed, Source
@@ -16,6 +17,7 @@ from imgbatch.domain.progress import Progress
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.bridge import Bridge
 from imgbatch.ui.choices import Choices
+from imgbatch.ui.comparing import Comparing
 from imgbatch.ui.focus_points import FocusPoints
 from imgbatch.ui.looking import Looking
 from imgbatch.ui.previewing import Previewing
@@ -38,6 +40,7 @@ class Session(Choices):
         images: What was found, and is being looked for.
         focus: What stays in view of single images.
         previewing: One image before and after.
+        comparing: Threads and processes, measured on these images.
         recents: The folders that were added last.
         progress: Of the last run, and of those that followed it without another click.
         undoing: What is known of undoing that.
@@ -78,6 +81,7 @@ class Session(Choices):
         self.undoing.ended.connect(self._on_undo_ended)
         self.reporting = Reporting(self)
         self.thumbnails = Thumbnails(self)
+        self.comparing = Comparing(self)
         self.focus = FocusPoints(self)
         self.focus.settled.connect(self._touched)
         self.previewing = Previewing(self, self.focus)
@@ -100,6 +104,8 @@ class Session(Choices):
             return tr("A batch is running")
         if self.state is State.UNDOING:
             return tr("A batch is being undone")
+        if self.comparing.is_active:
+            return tr("A comparison is running")
         if self.state is State.LOOKING:
             return tr("Looking for images")
         if not self.images.count:
@@ -171,6 +177,12 @@ class Session(Choices):
         batch = self.batch(self.undoing.journal, self.focus.among(source.path for source in sources))
         return look_ahead(batch, sources, name_roots=self._names_roots(sources), stopped=stopped)
 
+    def choice(self) -> Choice | None:
+        """Say what a run over all sources would run on if nobody said, and why; None if there could be none."""
+        if self.fault is not None or not self.images.count or not self.output:
+            return None
+        return self.batch(self.undoing.journal).choose(self.images.sources)
+
     def toggle_pause(self) -> None:
         """Hold back new images, or go on."""
         if self._run is None:
@@ -206,7 +218,7 @@ class Session(Choices):
         if self._run is not None:
             self._run.cancel()
         parts = (self.images, self._running, self.undoing, self.reporting, self.thumbnails, self.previewing, self.focus)
-        stopped = [part.stop(STOP_MS) for part in (*parts, self.recents)]
+        stopped = [part.stop(STOP_MS) for part in (*parts, self.recents, self.comparing)]
         return all(stopped)
 
     def _begin_anew(self) -> None:

@@ -20,9 +20,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QStyledItemDelegate, QTableView, QWidget
 
+from imgbatch.app.settings import TableLook
 from imgbatch.ui.bridge import TICK_MS
 from imgbatch.ui.columns import Columns
-from imgbatch.ui.source_rows import HIDDEN, Row
+from imgbatch.ui.source_rows import HIDDEN, Column, Row
 from imgbatch.ui.source_table import SourceTable
 from imgbatch.ui.thumbnails import Thumbnails
 from imgbatch.ui.translation import tr
@@ -84,6 +85,27 @@ class SourceView(QTableView):
         delete = QShortcut(QKeySequence.StandardKey.Delete, self)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(lambda: self.removal_wanted.emit(self.selected_places()))
+
+    @property
+    def look(self) -> TableLook:
+        """How it is arranged, for the next start."""
+        header = self.horizontalHeader()
+        by, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+        name = Column(by).name.lower() if by >= 0 else ""
+        return TableLook(tuple(self.columns.shares), name, by >= 0 and order == Qt.SortOrder.DescendingOrder)
+
+    def arrange(self, look: TableLook) -> None:
+        """Begin where the user left off, as far as there still are such columns."""
+        self.columns.restore(look.columns)
+        by = next((column for column in Column if column.name.lower() == look.sort), -1)
+        order = Qt.SortOrder.DescendingOrder if look.descending and by >= 0 else Qt.SortOrder.AscendingOrder
+        self.sortByColumn(by, order)
+
+    def sort_anew(self) -> None:
+        """Put rows where they belong that came since it was sorted."""
+        header = self.horizontalHeader()
+        if header.sortIndicatorSection() >= 0:
+            self._sources.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def selected_places(self) -> list[int]:
         """Return where the selected rows stand, from the top."""

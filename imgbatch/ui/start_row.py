@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QRadioButton, QSpinBox, QWidget
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imgbatch.app.batch import MAX_WORKERS, Mode
+from imgbatch.ui.choice_line import ChoiceLine
 from imgbatch.ui.session import Session
 from imgbatch.ui.state import State
 from imgbatch.ui.translation import tr
@@ -13,18 +23,29 @@ from imgbatch.ui.wording import count_text
 
 
 class StartRow(QWidget):
-    """Shown while nothing is being written. The button says what it will do, and when it cannot, why."""
+    """Shown while nothing is being written. The button says what it will do, and when it cannot, why.
+
+    Signals:
+        compare_wanted: "Compare" was clicked.
+    """
+
+    compare_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._locale = QLocale()
+        self.auto = QRadioButton(tr("Auto"))
         self.processes = QRadioButton()
         self.threads = QRadioButton()
         self.workers = QSpinBox()
+        self.compare = QPushButton(tr("Compare…"))
         self.start = QPushButton()
+        self.choice = ChoiceLine(session)
         self._lay_out()
         self.start.clicked.connect(session.start)
+        self.compare.clicked.connect(self.compare_wanted)
+        self.auto.clicked.connect(lambda: session.set_mode(Mode.AUTO))
         self.processes.clicked.connect(lambda: session.set_mode(Mode.PROCESSES))
         self.threads.clicked.connect(lambda: session.set_mode(Mode.THREADS))
         self.workers.valueChanged.connect(session.set_workers)
@@ -33,6 +54,7 @@ class StartRow(QWidget):
         """Show the session as it is now."""
         session = self._session
         self.setVisible(not session.state.is_busy)
+        self.auto.setChecked(session.mode is Mode.AUTO)
         self.processes.setChecked(session.mode is Mode.PROCESSES)
         self.threads.setChecked(session.mode is Mode.THREADS)
         self.processes.setText(self._with_rate(tr("&Processes"), Mode.PROCESSES))
@@ -43,6 +65,7 @@ class StartRow(QWidget):
         self.start.setEnabled(not reason)
         self.start.setText(self._start_text(reason))
         self.start.setToolTip(reason or "Ctrl+Return")
+        self.choice.refresh()
 
     def _start_text(self, reason: str) -> str:
         session, images = self._session, self._session.images
@@ -65,6 +88,8 @@ class StartRow(QWidget):
         self.workers.setToolTip(tr("How many images are worked on at once"))
         self.start.setObjectName("start")
         self.start.setDefault(True)
+        self.compare.setToolTip(tr("Measure threads and processes on your own images"))
+        self.auto.setToolTip(tr("Whatever will be over first, by these images and by what was learned on this machine"))
         self.processes.setToolTip(tr("A process on each core: a crash costs one image, and cancel is immediate"))
         self.threads.setToolTip(
             tr("The same with threads: no protection from crashes; cancel lets running images finish")
@@ -72,16 +97,23 @@ class StartRow(QWidget):
         workers_label = QLabel(tr("&Workers"))
         workers_label.setBuddy(self.workers)
         self.group = QButtonGroup(self)
+        self.group.addButton(self.auto)
         self.group.addButton(self.processes)
         self.group.addButton(self.threads)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(QLabel(tr("Run on")))
+        row.addWidget(self.auto)
         row.addWidget(self.processes)
         row.addWidget(self.threads)
         row.addSpacing(14)
         row.addWidget(workers_label)
         row.addWidget(self.workers)
+        row.addSpacing(6)
+        row.addWidget(self.compare)
         row.addStretch(1)
         row.addWidget(self.start)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.choice)

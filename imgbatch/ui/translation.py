@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from imgbatch.app.resources import resource
 
-LANGUAGES = ("de", "fr", "zh_CN")
+LANGUAGES = ("de", "es", "fr", "ja", "zh_CN")
 """Those that there are texts for, beside English."""
 
 _ALSO = {"zh_Hans": "zh_CN"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ from shiboken6 import Shiboken
 from imgbatch.app.batch import Mode
 from imgbatch.app.resources import resource
 from imgbatch.app.settings import Settings
+from imgbatch.domain.comparison import Contender
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.banner import Banner
 from imgbatch.ui.choices import Conduct
@@ -54,6 +56,9 @@ from imgbatch.ui.state import State
 from imgbatch.ui.style import style
 from imgbatch.ui.tool_row import ToolRow
 from imgbatch.ui.wording import sentence
+
+if TYPE_CHECKING:
+    from imgbatch.ui.compare_window import CompareWindow
 
 
 class Window(QMainWindow):
@@ -84,6 +89,7 @@ class Window(QMainWindow):
         self.tools = ToolRow(session.recents)
         self.desktop = Desktop(session, self)
         self.help_window: HelpWindow | None = None
+        self.compare_window: CompareWindow | None = None
         self.left_behind = False
         self._closing = False
         self.setWindowTitle("imgbatch")
@@ -102,10 +108,11 @@ class Window(QMainWindow):
         self.banner.declined = settings.declined
         self.messages.show_welcome(shown=settings.is_first)
         self._show_request(settings.recipe, settings.output, settings.mode, settings.workers)
-        self.panel.more.conduct.show(Conduct(settings.memory, settings.patience, settings.prune))
+        self.panel.more.conduct.show(Conduct(settings.memory, settings.patience, settings.prune, settings.low_priority))
         session.set_conduct(self.panel.more.conduct.conduct)
         if not (settings.window and self.restoreGeometry(QByteArray(settings.window))):
             self.resize(self.fontMetrics().averageCharWidth() * 200, self.fontMetrics().height() * 48)
+        self.table.arrange(settings.table)
         self.split.show_preview(is_open=settings.preview, height=settings.preview_height)
 
     def settings(self) -> Settings:
@@ -120,11 +127,13 @@ class Window(QMainWindow):
             memory=session.conduct.memory,
             patience=session.conduct.patience,
             prune=session.conduct.prune,
+            low_priority=session.conduct.low_priority,
             declined=self.banner.declined,
             recents=session.recents.folders,
             is_first=self.messages.is_welcoming,
             preview=self.preview.fold.isChecked(),
             preview_height=self.split.preview_height,
+            table=self.table.look,
             window=bytes(self.saveGeometry().data()),
         )
 
@@ -133,6 +142,15 @@ class Window(QMainWindow):
         if self.help_window is None:
             self.help_window = HelpWindow()
         self.help_window.open_at(self.help_window.help)
+
+    def show_compare(self) -> None:
+        """Show the comparison of threads and processes, beside the window."""
+        from imgbatch.ui.compare_window import CompareWindow  # noqa: PLC0415  (not needed to begin with)
+
+        if self.compare_window is None:
+            self.compare_window = CompareWindow(self.session)
+            self.compare_window.chosen.connect(self._on_fastest)
+        self.compare_window.open()
 
     def take(self, paths: list[str]) -> None:
         """Take further paths from outside, and come to the front."""
@@ -158,9 +176,10 @@ class Window(QMainWindow):
             event.ignore()
             return
         stopped = self.outlook.stop(STOP_MS)
-        if self.help_window is not None:
-            Shiboken.delete(self.help_window)  # see `main`
-            self.help_window = None
+        for other in (self.help_window, self.compare_window):
+            if other is not None:
+                Shiboken.delete(other)  # see `main`
+        self.help_window = self.compare_window = None
         self.left_behind = not (self.session.close() and stopped)
         event.accept()
 
@@ -235,6 +254,8 @@ class Window(QMainWindow):
         session.state_changed.connect(self._on_state)
         session.request_changed.connect(self._on_request)
         session.images.changed.connect(self._on_images)
+        for found in (session.images.searched, session.images.settled):
+            found.connect(self.table.sort_anew)
         session.noted.connect(self.messages.add)
         session.held_up.connect(self.messages.warn)
         self.panel.recipe_changed.connect(lambda: session.set_recipe(self.panel.recipe))
@@ -245,6 +266,7 @@ class Window(QMainWindow):
         self.panel.more.opened.connect(lambda: QTimer.singleShot(0, self._show_more))
         self.bar.close_confirmed.connect(self.end)
         self.bar.failures_wanted.connect(self._on_failures_wanted)
+        self.bar.start.compare_wanted.connect(self.show_compare)
         self.banner.accepted.connect(self._on_go_on)
         self.banner.noted.connect(self.messages.add)
         self.preview.follow(self.table, self.model)
@@ -284,6 +306,10 @@ class Window(QMainWindow):
         self._show_request(request.recipe, request.output, offer.mode, request.workers)
         self.session.focus.take(request.focus)
         self.session.go_on(request.paths, name_roots=request.name_roots)
+
+    def _on_fastest(self, contender: Contender) -> None:
+        self.session.set_mode(Mode(contender.mode))
+        self.session.set_workers(contender.workers)
 
     def _on_begun(self, numbers: list[int]) -> None:
         self.messages.show_welcome(shown=False)

@@ -7,9 +7,10 @@ import shutil
 import pytest
 
 from imgbatch.app import preview
+from imgbatch.app.batch import Mode
 from imgbatch.app.past import open_journal
 from imgbatch.app.settings import Settings
-from imgbatch.ui.session import Session
+from imgbatch.ui.session import STOP_MS, Session
 from imgbatch.ui.window import Window
 
 
@@ -57,8 +58,15 @@ def journal(own_folders):
 def session(qapp, tmp_path):
     session = Session()
     session.set_output(str(tmp_path / "out"))
+    session.set_mode(Mode.PROCESSES)
     yield session
     assert session.close()
+
+
+def stop(window):
+    """Stop every thread of a window, even if it may not close."""
+    window.outlook.stop(STOP_MS)
+    window.session.close()
 
 
 @pytest.fixture
@@ -67,8 +75,10 @@ def open_window(qtbot, tmp_path):
 
     def make(journal=None, **settings):
         window = Window(Session(journal=journal))
-        window.show_settings(Settings(**{"output": str(tmp_path / "out"), "workers": 2, **settings}))
-        qtbot.addWidget(window, before_close_func=lambda window: window.session.close())
+        window.show_settings(
+            Settings(**{"output": str(tmp_path / "out"), "mode": Mode.PROCESSES, "workers": 2, **settings})
+        )
+        qtbot.addWidget(window, before_close_func=stop)
         window.show()
         qtbot.waitExposed(window)
         return window

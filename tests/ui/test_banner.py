@@ -218,7 +218,8 @@ def killed(terminal, images, tmp_path):
         path = folders[number % 2] / f"{number:02}.jpg"
         images.write(str(path), images.detailed(640, 480, seed=number), quality=80)
     out = tmp_path / "out"
-    program = terminal("resize", *map(str, folders), "--size", "99", "--output", str(out), "--workers", "1", "--json")
+    options = ("--size", "99", "--output", str(out), "--mode", "processes", "--workers", "1", "--json")
+    program = terminal("resize", *map(str, folders), *options)
     seen = 0
     for line in program.stdout:
         seen += b'"job_finished"' in line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
@@ -26,6 +27,13 @@ def test_patience_reaches_the_batch(window):
     # GIVEN the window / WHEN the patience is set / THEN a batch has it
     window.panel.more.conduct.patience.setValue(2.5)
     assert window.session.batch(None).patience == 2.5
+
+
+def test_leaving_the_machine_to_others_reaches_the_batch(window):
+    # GIVEN the window / WHEN its box is ticked / THEN a batch has it, and the section counts it
+    window.panel.more.conduct.low_priority.setChecked(True)
+    assert window.session.batch(None).low_priority
+    assert "1 changed" in window.panel.more.button.text()
 
 
 @pytest.mark.parametrize("text", ["much", "4 TB", "gb", "-1 GB"])
@@ -53,14 +61,18 @@ def test_too_little_memory_is_refused_beside_its_field(qtbot, window, tmp_path, 
 
 
 @pytest.mark.parametrize(
-    "conduct", [Conduct(), Conduct(3 * GB, 2.5), Conduct(123_456_789, 0.5), Conduct(750_000, 10.0, prune=True)]
+    "conduct",
+    [
+        *(Conduct(), Conduct(3 * GB, 2.5), Conduct(123_456_789, 0.5), Conduct(750_000, 10.0, prune=True)),
+        Conduct(low_priority=True),
+    ],
 )
 def test_the_way_of_running_is_remembered(open_window, conduct):
     # GIVEN a way of running / WHEN they are saved and a window opens with them / THEN it shows and has the same
-    first = open_window(memory=conduct.memory, patience=conduct.patience, prune=conduct.prune)
+    first = open_window(**msgspec.structs.asdict(conduct))
     stored.save(first.settings())
     settings, note = stored.load()
-    second = open_window(memory=settings.memory, patience=settings.patience, prune=settings.prune)
+    second = open_window(**{name: getattr(settings, name) for name in conduct.__struct_fields__})
     assert note == ""
     assert second.session.conduct == second.panel.more.conduct.conduct() == conduct
 

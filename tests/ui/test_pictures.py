@@ -8,32 +8,37 @@ from __future__ import annotations
 import os
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from imgbatch.domain.geometry import Fit
 from imgbatch.domain.recipe import Recipe
+from imgbatch.domain.request import Request
 from imgbatch.domain.size import Size
+from imgbatch.ui.translation import install
 from imgbatch.ui.worker_rows import WorkerRows
 
 WAIT = 30_000
 STATES = (
-    *(
-        "empty",
-        "ready",
-        "more",
-        "running",
-        "paused",
-        "cancelling",
-        "done",
-        "failures",
-        "undo question",
-        "close question",
-    ),
-    "refused",
+    *("empty", "offer", "ready", "crop", "more", "refused", "running", "paused", "cancelling", "done", "failures"),
+    *("undo question", "close question"),
 )
+RUNNING = ("running", "paused", "cancelling", "close question")
 LIGHT = {"Window": "#efefef", "WindowText": "#000000", "Base": "#ffffff", "AlternateBase": "#f7f7f7"}
 DARK = {"Window": "#323232", "WindowText": "#ffffff", "Base": "#242424", "AlternateBase": "#2b2b2b"}
+CONTRAST = {
+    "Window": "#000000",
+    "WindowText": "#ffffff",
+    "Base": "#000000",
+    "AlternateBase": "#000000",
+    "Highlight": "#1aebff",
+    "HighlightedText": "#000000",
+}
+"""As "High contrast black" of Windows; Qt mixes the other colours from these, and they are black."""
+
+NOBODY = 2**30
+"""No process has such a number."""
 
 
 def palette(colours):
@@ -48,10 +53,12 @@ def palette(colours):
 
 @pytest.fixture
 def looks(qapp):
-    """Change palette and font size of the program, and change them back."""
-    before = QApplication.palette(), QApplication.font()
+    """Change palette, font size and language of the program, and change them back."""
+    before = QApplication.palette(), QApplication.font(), QLocale()
 
-    def change(colours, scale):
+    def change(colours, scale, language="en"):
+        QLocale.setDefault(QLocale(language))
+        install(qapp, QLocale())
         QApplication.setPalette(palette(colours))
         font = QFont(before[1])
         font.setPointSizeF(before[1].pointSizeF() * scale)
@@ -60,6 +67,10 @@ def looks(qapp):
     yield change
     QApplication.setPalette(before[0])
     QApplication.setFont(before[1])
+    QLocale.setDefault(before[2])
+    for translator in qapp.findChildren(QTranslator):
+        QCoreApplication.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture
@@ -67,10 +78,14 @@ def brought(qtbot, open_window, journal, photos):
     """Bring a window into one of its states."""
 
     def bring(state):
-        window = open_window(journal, recipe=Recipe(sizes=(Size(300, 300), Size(100, 100))))
+        fit = Fit.COVER if state == "crop" else Fit.INSIDE
+        window = open_window(journal, recipe=Recipe(sizes=(Size(300, 300), Size(100, 100)), fit=fit))
         window.resize(1280, 860)
-        if state != "empty":
-            folder = photos(60 if state in ("running", "paused", "cancelling", "close question") else 8)
+        if state == "offer":
+            interrupt(journal)
+            window.banner.look()
+        elif state != "empty":
+            folder = photos(60 if state in RUNNING else 8)
             if state == "failures":
                 (folder / "photo-3.jpg").write_bytes((folder / "photo-3.jpg").read_bytes()[:9000])
             window.session.add([str(folder)])
@@ -82,17 +97,29 @@ def brought(qtbot, open_window, journal, photos):
     return bring
 
 
+def interrupt(journal):
+    """Leave a run behind whose process died."""
+    recipe = Recipe(sizes=(Size(1920, 1920), Size(640, 640)))
+    paths = ("/media/camera/DCIM", "/media/phone")
+    number = journal.begin(Request(paths=paths, recipe=recipe, output="/srv/web", mode="processes", workers=2))
+    with journal.database.writing() as db:
+        db.execute("UPDATE runs SET pid = ?, started = ?, done = 120 WHERE id = ?", (NOBODY, 1_700_000_000, number))
+
+
 def go_on(qtbot, window, state):
+    if state == "crop":
+        qtbot.waitUntil(lambda: window.session.previewing.after is not None, timeout=WAIT)
+        window.preview.crop.click()
     if state == "more":
         window.panel.more.set_open(True)
     if state == "refused":
         window.panel.sizes.entry.setText("wide")
         window.panel.sizes.add.click()
         window.panel.more.conduct.memory.setText("much")
-    if state in ("ready", "more", "refused"):
+    if state in ("ready", "crop", "more", "refused"):
         return
     window.session.start()
-    if state in ("running", "paused", "cancelling", "close question"):
+    if state in RUNNING:
         qtbot.waitUntil(lambda: window.session.progress.images > 5, timeout=WAIT)
     match state:
         case "paused":
@@ -138,19 +165,23 @@ def keep(window, name, tmp_path):
 
 @pytest.mark.full
 @pytest.mark.parametrize(
-    ("state", "scheme", "colours", "scale"),
+    ("state", "scheme", "colours", "scale", "language"),
     [
-        *((state, "light", LIGHT, 1) for state in STATES),
-        *((state, "dark", DARK, 1) for state in ("empty", "more", "paused", "failures")),
-        *((state, "large", LIGHT, 2) for state in STATES),
+        *((state, "light", LIGHT, 1, "en") for state in STATES),
+        *((state, "dark", DARK, 1, "en") for state in ("empty", "offer", "crop", "more", "paused", "failures")),
+        *((state, "contrast", CONTRAST, 1, "en") for state in ("offer", "ready", "more", "paused", "failures")),
+        *((state, "large", LIGHT, 2, "en") for state in STATES),
+        *((state, "german", LIGHT, 1, "de") for state in ("ready", "more", "failures")),
+        ("ready", "german large", LIGHT, 2, "de"),
     ],
 )
-def test_no_word_is_cut_in_any_state(brought, looks, tmp_path, state, scheme, colours, scale):
-    # GIVEN a scheme and a size of letters / WHEN the window is in a state / THEN there is a picture, and no word is cut
-    looks(colours, scale)
+def test_no_word_is_cut_in_any_state(brought, looks, tmp_path, state, scheme, colours, scale, language):
+    # GIVEN a scheme, a size of letters, a language / WHEN the window is in a state / THEN there is a picture of it
+    looks(colours, scale, language)
     window = brought(state)
     lay_out()
     keep(window, f"{state}-{scheme}", tmp_path)
+    # AND no word is cut
     assert cut(window) == []
 
 

@@ -23,6 +23,12 @@ def choose(menu, text):
     action.trigger()
 
 
+def submenu(box, text):
+    box.menu.aboutToShow.emit()
+    (menu,) = [action.menu() for action in box.menu.actions() if action.text() == text]
+    return menu
+
+
 @pytest.fixture
 def box(window):
     return window.presets
@@ -67,6 +73,57 @@ def test_esc_takes_the_line_away_and_nothing_else(qtbot, window, box):
     assert len(list(presets())) == len(BUILT_IN)
 
 
+def test_the_line_goes_away_by_mouse_too(qtbot, window, box):
+    # GIVEN the line for a name / WHEN Cancel beside it is clicked / THEN it is gone and nothing is saved
+    choose(box.menu, "Save as a preset…")
+    qtbot.keyClicks(box.name, "x")
+    qtbot.mouseClick(box.cancel, Qt.MouseButton.LeftButton)
+    assert not box.naming.isVisible()
+    assert len(list(presets())) == len(BUILT_IN)
+
+
+def test_an_own_one_can_be_renamed(qtbot, window, box):
+    # GIVEN an own preset that is chosen / WHEN it is renamed / THEN the button says the new name, and it is the same
+    save("Mine", Recipe(sizes=(Size(77, 77),)))
+    choose(box.menu, "Mine")
+    choose(submenu(box, "Rename"), "Mine")
+    assert (box.name.text(), box.keep.text()) == ("Mine", "Rename")
+    qtbot.keyClicks(box.name, "Yours")
+    qtbot.mouseClick(box.keep, Qt.MouseButton.LeftButton)
+    assert not box.naming.isVisible()
+    assert box.button.text() == "Pre&set: Yours"
+    assert find("yours").recipe == Recipe(sizes=(Size(77, 77),))
+    assert "Mine" not in texts(box.menu)
+
+
+def test_renaming_leaves_the_recipe_of_the_window_alone(qtbot, window, box):
+    # GIVEN an own preset, and another recipe in the window / WHEN it is renamed / THEN neither recipe is the other's
+    save("Mine", Recipe(sizes=(Size(77, 77),)))
+    before = window.session.recipe
+    choose(submenu(box, "Rename"), "Mine")
+    qtbot.keyClicks(box.name, "Yours")
+    qtbot.keyClick(box.name, Qt.Key.Key_Return)
+    assert (window.session.recipe, find("Yours").recipe.sizes) == (before, (Size(77, 77),))
+    # AND WHEN the line is asked to save after that / THEN it saves, and renames nothing
+    choose(box.menu, "Save as a preset…")
+    assert box.keep.text() == "Save"
+    qtbot.keyClicks(box.name, "Third")
+    qtbot.keyClick(box.name, Qt.Key.Key_Return)
+    assert [find(name).recipe.sizes for name in ("Third", "Yours")] == [before.sizes, (Size(77, 77),)]
+
+
+def test_a_new_name_that_is_taken_is_refused_in_words(qtbot, window, box):
+    # GIVEN two own presets / WHEN one shall have the name of the other / THEN the window says why not, and both stay
+    save("Mine", Recipe(sizes=(Size(77, 77),)))
+    save("Yours", Recipe(sizes=(Size(88, 88),)))
+    choose(submenu(box, "Rename"), "Mine")
+    qtbot.keyClicks(box.name, "yours")
+    qtbot.keyClick(box.name, Qt.Key.Key_Return)
+    assert "already" in window.messages.notes.text()
+    assert box.naming.isVisible()
+    assert [find(name).recipe.sizes[0].width for name in ("Mine", "Yours")] == [77, 88]
+
+
 def test_a_name_that_is_taken_is_refused_in_words(qtbot, window, box):
     # GIVEN the line for a name / WHEN it is that of a preset that is built in / THEN the window says why not
     choose(box.menu, "Save as a preset…")
@@ -80,8 +137,7 @@ def test_an_own_one_can_be_removed(window, box):
     # GIVEN an own preset that is chosen / WHEN it is removed / THEN it is gone, and the button names none
     save("Mine", Recipe(sizes=(Size(77, 77),)))
     choose(box.menu, "Mine")
-    box.menu.aboutToShow.emit()
-    (removing,) = [action.menu() for action in box.menu.actions() if action.menu() is not None]
+    removing = submenu(box, "Remove")
     removing.actions()[0].trigger()
     assert "Mine" not in texts(box.menu)
     assert box.button.text() == "Pre&sets"
@@ -151,8 +207,7 @@ def test_of_two_with_one_name_the_one_that_is_meant_is_removed(box, tmp_path):
     # GIVEN two files of one preset / WHEN the first is removed in the menu / THEN the second stays
     kept = save("Mine", Recipe())
     export(kept, kept.path.replace("Mine.toml", "copy.toml"))
-    box.menu.aboutToShow.emit()
-    (removing,) = [action.menu() for action in box.menu.actions() if action.menu() is not None]
+    removing = submenu(box, "Remove")
     paths = [one.path for one in presets() if isinstance(one, Preset) and one.path]
     removing.actions()[0].trigger()
     assert [one.path for one in presets() if isinstance(one, Preset) and one.path] == paths[1:]

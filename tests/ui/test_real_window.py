@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import signal
@@ -10,8 +11,11 @@ import sys
 
 import psutil
 import pytest
+from PIL import Image, ImageChops, ImageGrab
 
 TOOLS = ("Xvfb", "openbox", "xdotool")
+ZONE, FOOT = (470, 430, 520, 480), (1000, 540, 1400, 640)
+"""On the display, where the test of the two actions has the window: some of its drop zone, and where its button is."""
 
 pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {', '.join(TOOLS)} (Debian's packages)"
@@ -178,37 +182,65 @@ def file_manager(display, tmp_path):
         process.wait(10)
 
 
-def drag(display, start, end):
-    """Drag by the mouse, in steps as a hand makes them: from one point of the display to another."""
-    xdotool(display, "mousemove", "--sync", *start, "mousedown", "1")
-    steps = 30
-    for step in range(1, steps + 1):
-        at = [here + (there - here) * step // steps for here, there in zip(start, end, strict=True)]
-        xdotool(display, "mousemove", "--sync", *at)
-    xdotool(display, "mouseup", "1")
+@pytest.fixture
+def drag(display, wait_until):
+    """Drag by the mouse from one point of the display to another, as a hand does it, which sees what it does."""
+
+    def move(start, end, is_welcome):
+        xdotool(display, "mousemove", "--sync", *start, "mousedown", "1")
+        steps = 30
+        for step in range(1, steps + 1):
+            at = [here + (there - here) * step // steps for here, there in zip(start, end, strict=True)]
+            xdotool(display, "mousemove", "--sync", *at)
+        moves = itertools.cycle((1, -1))
+
+        def is_seen():
+            xdotool(display, "mousemove_relative", "--sync", "--", next(moves), 0)  # a hand is never quite still
+            return is_welcome()
+
+        wait_until(is_seen)
+        xdotool(display, "mouseup", "1")
+
+    return move
 
 
-def test_a_folder_dragged_from_a_file_manager_is_resized(program, file_manager, photos, display, tmp_path, wait_until):
-    # GIVEN the empty window beside a file manager that shows one folder of photos
+def place_of_folder(display):
+    """Find the one icon in the file manager, on the ground that is around it, or None while it is not there."""
+    left, top = 165, 90
+    taken = ImageGrab.grab((left, top, 390, 560), xdisplay=display).convert("RGB")
+    ground = Image.new("RGB", taken.size, taken.getpixel((0, 0)))
+    drawn = ImageChops.difference(taken, ground).getbbox()
+    if drawn is None or drawn[3] - drawn[1] > 150:
+        return None
+    return left + (drawn[0] + drawn[2]) // 2, top + drawn[1] + (drawn[3] - drawn[1]) // 4
+
+
+def blue(display, box, least):
+    """Find the middle of what is so much bluer than grey in a part of the display, or None while nothing is."""
+    red, _, blue = ImageGrab.grab(box, xdisplay=display).convert("RGB").split()
+    found = ImageChops.subtract(blue, red).point(lambda value: 255 * (value > least)).getbbox()
+    return found and (box[0] + (found[0] + found[2]) // 2, box[1] + (found[1] + found[3]) // 2)
+
+
+def test_two_actions_from_launch_to_result_a_drag_and_a_click(
+    program, file_manager, drag, photos, display, tmp_path, wait_until
+):
+    # GIVEN the program, just started for the first time, beside a file manager that shows one folder of photos
     (tmp_path / "shelf").mkdir()
     photos(4).rename(tmp_path / "shelf" / "photos")
     process = program()
     window = xdotool(display, "search", "--sync", "--onlyvisible", "--name", "^imgbatch")[-1]
     files = file_manager(tmp_path / "shelf")
-    for number, left in ((window, 420), (files, 0)):
-        xdotool(display, "windowsize", number, 400, 600, "windowmove", number, left, 0)
+    for number, left, width in ((window, 420, 900), (files, 0, 400)):
+        xdotool(display, "windowsize", number, width, 600, "windowmove", number, left, 0)
     xdotool(display, "windowactivate", "--sync", files)
-    output = tmp_path / "resized"
-    # WHEN the folder is dragged onto the window, as a hand does it, and Ctrl+Return is pressed
-    tries = iter((120, 105, 135, 150) * 20)  # the icon is somewhere there, whatever the theme
-
-    def is_done():
-        if not output.exists():
-            drag(display, (210, next(tries)), (700, 300))
-        xdotool(display, "windowactivate", "--sync", window, "key", "--clearmodifiers", "ctrl+Return")
-        return len(list(output.rglob("*.jpg"))) == 4
-
+    wait_until(lambda: place_of_folder(display))
+    # WHEN the folder is dragged onto the window, which is lit then
+    drag(place_of_folder(display), (550, 300), lambda: blue(display, ZONE, 8))
+    # AND the one button is clicked, as soon as it has its colour
+    wait_until(lambda: blue(display, FOOT, 60))
+    xdotool(display, "mousemove", "--sync", *blue(display, FOOT, 60), "click", "1")
     # THEN the photos are there, and the file manager still has its folder
-    wait_until(is_done)
+    wait_until(lambda: len(list((tmp_path / "resized").rglob("*.jpg"))) == 4)
     assert len(list((tmp_path / "shelf" / "photos").iterdir())) == 4
     assert end(process) == (0, b"", b"")

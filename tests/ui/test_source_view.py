@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QFont
 
+from imgbatch.app import settings as stored
+from imgbatch.app.settings import Settings, TableLook
 from imgbatch.domain.event import JobFinished, SourceFound
 from imgbatch.domain.job import JobDone, Source
 from imgbatch.ui.source_rows import Column, Stage
@@ -95,6 +97,84 @@ def test_columns_share_the_width_and_keep_what_was_made_of_them(view):
     view.resize(1600, 400)
     assert abs(header.sectionSize(Column.NAME) - 640) < 20
     assert header.length() == view.viewport().width()
+
+
+def test_a_narrow_table_shows_every_title(view):
+    # GIVEN columns, one of which was made as narrow as it can be / WHEN the table is narrow, with large letters
+    header = view.horizontalHeader()
+    header.resizeSection(Column.SOURCE, 1)
+    font = QFont(view.font())
+    font.setPointSizeF(font.pointSizeF() * 2)
+    view.setFont(font)
+    view.resize(615, 400)
+    # THEN each has room for its title, and nothing sticks out
+    short = [column for column in Column if header.sectionSize(column) < header.sectionSizeHint(column)]
+    assert short == []
+    assert header.length() == view.viewport().width()
+
+
+@pytest.mark.parametrize("clicks", [0, 1, 2])
+def test_a_table_looks_as_it_was_left(qtbot, view, clicks):
+    # GIVEN a table with a column that was made wider, sorted or not / WHEN another one is arranged as it
+    view.horizontalHeader().resizeSection(Column.RESULT, 240)
+    for _ in range(clicks):
+        header_click(qtbot, view, Column.STATE)
+    other = SourceView(SourceTable(), Pictures())
+    other.model().setParent(other)
+    qtbot.addWidget(other)
+    other.resize(1600, 400)
+    other.arrange(view.look)
+    other.show()
+    # THEN it has the same proportions, and the same order
+    assert abs(other.horizontalHeader().sectionSize(Column.RESULT) - 480) < 20
+    assert other.look == view.look
+    assert other.model().order == view.model().order
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        TableLook((0.3, 0.2), "weight"),
+        TableLook((0.3, 0.2, 0.1, 0.1)),
+        TableLook((0.0, 0.2, 0.2)),
+        TableLook((-0.1, 0.2, 0.2)),
+        TableLook((float("nan"), 0.2, 0.2)),
+        TableLook((1e300, 0.2, 0.2)),
+        TableLook((), "", descending=True),
+    ],
+)
+def test_a_stale_look_is_the_usual_one(view, look):
+    # GIVEN how a table of another version looked, or nonsense / WHEN the table begins with it / THEN it is as usual
+    view.arrange(TableLook())
+    usual = view.look
+    view.arrange(look)
+    assert view.look == usual
+    assert view.horizontalHeader().length() == view.viewport().width()
+
+
+def test_the_look_outlives_the_program(qtbot, open_window, photos):
+    # GIVEN a table that is sorted, and a column of another width / WHEN the window opens again and finds photos
+    first = open_window()
+    first.table.sortByColumn(Column.NAME, Qt.SortOrder.DescendingOrder)
+    first.table.columns.restore((0.5, 0.1, 0.1))
+    stored.save(first.settings())
+    settings, note = stored.load()
+    assert note == ""
+    second = open_window(table=settings.table)
+    second.session.add([str(photos(12))])
+    qtbot.waitUntil(lambda: second.session.images.count == 12 and second.session.images.is_settled, timeout=WAIT)
+    # THEN it looks the same, and they stand in that order
+    names = [second.model.row(place).name for place in range(12)]
+    assert names[0] == "photo-9.jpg"
+    assert names[-1] == "part-1/photo-10.jpg"
+    assert second.table.look == settings.table == TableLook((0.5, 0.1, 0.1), "name", descending=True)
+
+
+def test_settings_without_a_look_are_those_of_an_earlier_version(open_window):
+    # GIVEN settings that say nothing of the table / WHEN the window opens / THEN rows stand as they were added
+    window = open_window(table=Settings().table)
+    assert window.table.look.sort == ""
+    assert window.table.horizontalHeader().sortIndicatorSection() == -1
 
 
 def test_the_selection_outlives_sorting_and_filters(view):

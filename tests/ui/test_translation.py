@@ -11,10 +11,11 @@ import xml.etree.ElementTree as ET
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
-import imgbatch.ui
+import imgbatch
 from imgbatch.app.resources import resource
 from imgbatch.ui.translation import LANGUAGES, install, tr
 
+MARKS = ("-tr-function-alias", "tr+=translatable")
 TOOLS = os.path.join(os.path.dirname(sys.executable), "pyside6-{}")
 
 
@@ -39,10 +40,10 @@ def in_the_code(tmp_path_factory):
     """All texts of the window, as Qt's own tool finds them."""
     if not os.path.exists(TOOLS.format("lupdate")):
         pytest.skip("needs PySide6's lupdate")
-    folder = os.path.dirname(imgbatch.ui.__file__)
+    folder = os.path.dirname(imgbatch.__file__)  # the ground floor has sentences, too
     modules = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(".py")]
     path = tmp_path_factory.mktemp("texts") / "all.ts"
-    tool("lupdate", *sorted(modules), "-ts", path)
+    tool("lupdate", *MARKS, *sorted(modules), "-ts", path)
     return set(texts(path))
 
 

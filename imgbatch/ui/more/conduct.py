@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QDoubleSpinBox, QLabel, QLineEdit
 
 from imgbatch.domain.encoding import parse_bytes
 from imgbatch.domain.error import RequestError
 from imgbatch.ui.choices import Conduct
-from imgbatch.ui.fields import Form, beside, explain
+from imgbatch.ui.fields import Check, Form, beside, explain
 from imgbatch.ui.translation import tr
 
 LEAST_PATIENCE, MOST_PATIENCE = 0.1, 1000.0
@@ -51,13 +51,17 @@ class ConductGroup(QObject):
         self.errors["memory"] = form.add_error()
         form.addRow(tr("Patience"), beside(self.patience, tr("the usual time")))
         self.errors["patience"] = form.add_error()
-        self.prune = QCheckBox(tr("Tidy up after images that are gone"))
+        self.prune = Check(tr("Tidy up after images that are gone"))
         explain(self.prune, tr("Files that imgbatch made from images that are not there any more are moved away"))
         form.addRow(self.prune)
+        self.low_priority = Check(tr("Leave the machine to others"))
+        explain(self.low_priority, tr("Processes let every other program go first; threads cannot"))
+        form.addRow(self.low_priority)
         self.show(Conduct())
         self.memory.textChanged.connect(self.changed)
         self.patience.valueChanged.connect(self.changed)
-        self.prune.toggled.connect(self.changed)
+        for box in (self.prune, self.low_priority):
+            box.toggled.connect(self.changed)
 
     def conduct(self) -> Conduct:
         """Read the fields.
@@ -66,13 +70,19 @@ class ConductGroup(QObject):
             RequestError: A field has a value that makes no sense.
         """
         text = self.memory.text().strip()
-        return Conduct(_memory(text) if text else None, round(self.patience.value(), 1), self.prune.isChecked())
+        return Conduct(
+            _memory(text) if text else None,
+            round(self.patience.value(), 1),
+            self.prune.isChecked(),
+            self.low_priority.isChecked(),
+        )
 
     def show(self, conduct: Conduct) -> None:
         """Fill the fields."""
         self.memory.setText("" if conduct.memory is None else _memory_text(conduct.memory))
         self.patience.setValue(conduct.patience)
         self.prune.setChecked(conduct.prune)
+        self.low_priority.setChecked(conduct.low_priority)
 
 
 def _memory(text: str) -> int:

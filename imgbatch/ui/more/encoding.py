@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from imgbatch.domain.encoding import (
     MAX_AVIF_SPEED,
@@ -16,7 +16,7 @@ from imgbatch.domain.encoding import (
 )
 from imgbatch.domain.format import Format
 from imgbatch.domain.recipe import Recipe
-from imgbatch.ui.fields import Form, beside, choice, choose, explain, number
+from imgbatch.ui.fields import Check, Form, beside, choice, choose, explain, number
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
@@ -42,13 +42,13 @@ class EncodingGroup(Group):
         self._form = form
         self._rows: list[tuple[QWidget, tuple[Format, ...]]] = []
         self.max_bytes = QLineEdit()
-        self.keep_smaller = QCheckBox(tr("Keep the source's bytes when not smaller"))
-        self.progressive = QCheckBox(tr("Progressive JPEG"))
+        self.keep_smaller = Check(tr("Keep the source's bytes when not smaller"))
+        self.progressive = Check(tr("Progressive JPEG"))
         self.chroma = choice(_CHROMA, tr("Chroma subsampling"))
-        self.optimise = QCheckBox(tr("Take time for smaller files"))
+        self.optimise = Check(tr("Take time for smaller files"))
         self.png_level = number(0, MAX_PNG_LEVEL, tr("PNG level"))
         self.colours = number(_FULL_COLOUR, MAX_COLOURS, tr("PNG colours"))
-        self.lossless = QCheckBox(tr("Lossless WebP"))
+        self.lossless = Check(tr("Lossless WebP"))
         self.webp_method = number(0, MAX_WEBP_METHOD, tr("WebP method"))
         self.avif_speed = number(0, MAX_AVIF_SPEED, tr("AVIF speed"))
         self._lay_out()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox
 
 from imgbatch.domain.recipe import Keep, Profile, Recipe
-from imgbatch.ui.fields import Form, choice, choose, explain
+from imgbatch.ui.fields import Check, Form, choice, choose, explain
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
@@ -33,13 +32,13 @@ class KeepingGroup(Group):
         explain(self.metadata, tr("EXIF, XMP and IPTC. Private are position, serial numbers, owner and maker notes"))
         self.profile = choice(_PROFILES, tr("Colour"))
         explain(self.profile, tr("sRGB is what every screen and browser shows; a profile that is kept may hold more"))
-        self.keep_dates = QCheckBox(tr("Keep the dates of the file"))
+        self.keep_dates = Check(tr("Keep the dates of the file"))
         explain(self.keep_dates, tr("A result gets the dates of its source, and is sorted beside it"))
-        self.keep_permissions = QCheckBox(tr("Keep the permissions of the file"))
+        self.keep_permissions = Check(tr("Keep the permissions of the file"))
         explain(self.keep_permissions, tr("Who may read and write a result is what it is for its source"))
-        self.durable = QCheckBox(tr("Wait until files survive a power cut"))
+        self.durable = Check(tr("Wait until files survive a power cut"))
         explain(self.durable, tr("Each file counts as done when the disk has it for certain. It takes longer"))
-        self.checksum = QCheckBox(tr("Look for changes in the content"))
+        self.checksum = Check(tr("Look for changes in the content"))
         explain(
             self.checksum, tr("Whether an image changed is told by its content, not by size and date. It takes longer")
         )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox
 
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.resampling import MAX_SHARPEN, Kernel, Resampling
-from imgbatch.ui.fields import Form, choice, choose, explain, number
+from imgbatch.ui.fields import Check, Form, choice, choose, explain, number
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
@@ -37,11 +36,11 @@ class ResamplingGroup(Group):
         self.sharpen.setSuffix(" %")
         self.sharpen.setSpecialValueText(tr("Off"))
         explain(self.sharpen, tr("40 is a little, 80 is more, 150 is strong"))
-        self.linear = QCheckBox(tr("Linear light"))
+        self.linear = Check(tr("Linear light"))
         explain(
             self.linear, tr("Mix light instead of the numbers that stand for it: truer where fine bright lines are")
         )
-        self.fast = QCheckBox(tr("Fast: a little less true"))
+        self.fast = Check(tr("Fast: a little less true"))
         explain(self.fast, tr("Decode no more than the result needs"))
         form.addRow(tr("Kernel"), self.kernel)
         form.addRow(tr("Sharpen"), self.sharpen)

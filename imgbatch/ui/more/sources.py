@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QCheckBox
 
 from imgbatch.domain.format import OPT_IN
 from imgbatch.domain.recipe import IfFits, Pages, Recipe
-from imgbatch.ui.fields import Form, choice, choose, explain
+from imgbatch.ui.fields import Check, Form, choice, choose, explain
 from imgbatch.ui.more.group import Group
 from imgbatch.ui.translation import QT_TRANSLATE_NOOP, tr
 
@@ -38,9 +37,9 @@ class SourcesGroup(Group):
         self.pages = choice(_PAGES, tr("Pages of a TIFF"))
         explain(self.if_fits, tr("What is done with an image that is no larger than the size, and is not made larger"))
         explain(self.pages, tr("A TIFF may hold many pages; each can become a file of its own"))
-        self.first_frame = QCheckBox(tr("First frame only, of animations"))
+        self.first_frame = Check(tr("First frame only, of animations"))
         explain(self.first_frame, tr("Else an animation is an error where the format holds a still image only"))
-        self.rare = QCheckBox(tr("Read rare formats too"))
+        self.rare = Check(tr("Read rare formats too"))
         formats = ", ".join(format_.title for format_ in OPT_IN)
         explain(self.rare, tr("These are read too: {formats}").format(formats=formats))
         form.addRow(tr("Already fits"), self.if_fits)
