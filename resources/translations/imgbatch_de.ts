@@ -72,6 +72,10 @@
         <translation>Einen Ordner mit Bildern hinzufügen</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
         <source>Add images</source>
         <translation>Bilder hinzufügen</translation>
     </message>
@@ -351,7 +355,7 @@
     </message>
     <message>
         <source>Nearest – pixel art</source>
-        <translation>Nächster Nachbar – Pixelgrafik</translation>
+        <translation>Nächster – Pixelgrafik</translation>
     </message>
     <message>
         <source>Resampling</source>
@@ -512,6 +516,14 @@
     <message>
         <source>Files that imgbatch made from images that are not there any more are moved away</source>
         <translation>Dateien, die imgbatch aus nicht mehr vorhandenen Bildern erzeugt hat, werden beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Leave the machine to others</source>
+        <translation>Anderen Programmen Vorrang geben</translation>
+    </message>
+    <message>
+        <source>Processes let every other program go first; threads cannot</source>
+        <translation>Prozesse lassen jedes andere Programm vor; Threads können das nicht</translation>
     </message>
     <message>
         <source>Copy it</source>
@@ -790,6 +802,14 @@
         <translation>Zeilen aus der Liste entfernen; die Dateien bleiben</translation>
     </message>
     <message>
+        <source>on a size: change it</source>
+        <translation>auf einer Größe: ändern</translation>
+    </message>
+    <message>
+        <source>on a size: move it</source>
+        <translation>auf einer Größe: verschieben</translation>
+    </message>
+    <message>
         <source>in the preview: move the divider, or the crop box</source>
         <translation>in der Vorschau: den Teiler oder den Zuschnitt verschieben</translation>
     </message>
@@ -804,6 +824,34 @@
     <message>
         <source>quit</source>
         <translation>beenden</translation>
+    </message>
+    <message>
+        <source>Three steps</source>
+        <translation>Drei Schritte</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>The same from the terminal:</source>
+        <translation>Dasselbe im Terminal:</translation>
+    </message>
+    <message>
+        <source>Resizes folders of photos on every core of your machine.</source>
+        <translation>Ändert die Größe ganzer Ordner von Fotos auf allen Kernen des Rechners.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Erstellt mit</translation>
+    </message>
+    <message>
+        <source>This installation</source>
+        <translation>Diese Installation</translation>
     </message>
     <message>
         <source>tick “Read rare formats too” under More</source>
@@ -826,8 +874,104 @@
         <translation>{count} Dateien</translation>
     </message>
     <message>
+        <source>Images a second</source>
+        <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>slowest to fastest run</source>
+        <translation>langsamster bis schnellster Durchlauf</translation>
+    </message>
+    <message>
+        <source>Who did which image when</source>
+        <translation>Wer wann welches Bild bearbeitet hat</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>Nacheinander</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} Threads</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 Prozess</translation>
+    </message>
+    <message>
+        <source>{count} processes</source>
+        <translation>{count} Prozesse</translation>
+    </message>
+    <message>
+        <source>{name}, kept</source>
+        <translation>{name}, weitergenutzt</translation>
+    </message>
+    <message>
+        <source>{rate} /s</source>
+        <translation>{rate} /s</translation>
+    </message>
+    <message>
+        <source>{times}×</source>
+        <translation>{times}×</translation>
+    </message>
+    <message>
+        <source>What Auto takes</source>
+        <translation>Was die Automatik nimmt</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>Threads</translation>
+    </message>
+    <message>
+        <source>one worker</source>
+        <translation>ein Worker</translation>
+    </message>
+    <message>
+        <source>Auto takes {mode}: {reason}.</source>
+        <translation>Automatisch gewählt: {mode} – {reason}.</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>wird gemessen…</translation>
+    </message>
+    <message>
+        <source>failed: {reason}</source>
+        <translation>fehlgeschlagen: {reason}</translation>
+    </message>
+    <message>
+        <source>{count} of {runs} failed: {reason}</source>
+        <translation>{count} von {runs} fehlgeschlagen: {reason}</translation>
+    </message>
+    <message>
+        <source>start-up {seconds} s</source>
+        <translation>Start {seconds} s</translation>
+    </message>
+    <message>
+        <source>{name}: {median} images a second, {low} to {high} in {count} runs</source>
+        <translation>{name}: {median} Bilder pro Sekunde, {low} bis {high} in {count} Durchläufen</translation>
+    </message>
+    <message>
+        <source>Image {image}, worker {worker}: {seconds} s, {percent} % of it at work</source>
+        <translation>Bild {image}, Worker {worker}: {seconds} s, davon {percent} % in Arbeit</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -1114,6 +1258,10 @@
         <translation>Ein Stapel wird rückgängig gemacht</translation>
     </message>
     <message>
+        <source>A comparison is running</source>
+        <translation>Ein Vergleich läuft</translation>
+    </message>
+    <message>
         <source>Looking for images</source>
         <translation>Bilder werden gesucht</translation>
     </message>
@@ -1158,6 +1306,110 @@
         <translation>Speichern &amp;unter…</translation>
     </message>
     <message>
+        <source>imgbatch – Compare</source>
+        <translation>imgbatch – Vergleich</translation>
+    </message>
+    <message>
+        <source>&amp;Kept processes, too</source>
+        <translation>Auch weiter&amp;genutzte Prozesse</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Use the fastest</source>
+        <translation>Schne&amp;llste Art nutzen</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>&amp;Vergleichen</translation>
+    </message>
+    <message>
+        <source>Your own images, a sample of the {images}, are resized again and again: one after the other, by threads, and by processes, in turn. What is made of them goes into a temporary folder and is gone afterwards.</source>
+        <translation>Ihre eigenen Bilder, eine Stichprobe ({images} insgesamt), werden immer wieder skaliert: reihum nacheinander, mit Threads und mit Prozessen. Was dabei entsteht, kommt in einen temporären Ordner und ist danach wieder weg.</translation>
+    </message>
+    <message>
+        <source>Choosing images…</source>
+        <translation>Bilder werden ausgewählt…</translation>
+    </message>
+    <message>
+        <source>Warming up…</source>
+        <translation>Aufwärmen…</translation>
+    </message>
+    <message>
+        <source>{number} of {total}: {contender}</source>
+        <translation>{number} von {total}: {contender}</translation>
+    </message>
+    <message>
+        <source>Numbers of workers look like this: 1, 2, 4</source>
+        <translation>Die Zahlen der Worker sehen so aus: 1, 2, 4</translation>
+    </message>
+    <message>
+        <source>Batches now run on: {contender}</source>
+        <translation>Stapel laufen jetzt mit: {contender}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Zeichnung</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Vergleich speichern</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Gespeichert als {name}.</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Fortschritt des Vergleichs</translation>
+    </message>
+    <message>
+        <source>How many of the images are used; the smallest and the largest are among them</source>
+        <translation>Wie viele der Bilder benutzt werden; das kleinste und das größte sind dabei</translation>
+    </message>
+    <message>
+        <source>How often each has its turn: the more, the less chance there is in the figures</source>
+        <translation>Wie oft jede Art an die Reihe kommt: je öfter, desto weniger Zufall steckt in den Zahlen</translation>
+    </message>
+    <message>
+        <source>How many images at once, with threads and with processes; several to compare</source>
+        <translation>Wie viele Bilder gleichzeitig, mit Threads und mit Prozessen; mehrere Zahlen zum Vergleichen</translation>
+    </message>
+    <message>
+        <source>Also measure processes that are kept from one batch to the next</source>
+        <translation>Auch Prozesse messen, die von einem Stapel zum nächsten bestehen bleiben</translation>
+    </message>
+    <message>
+        <source>Run batches in the way that won here</source>
+        <translation>Stapel auf die Art verarbeiten, die hier gewonnen hat</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>&amp;Durchläufe</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
         <source>Save the report</source>
         <translation>Bericht speichern</translation>
     </message>
@@ -1172,6 +1424,14 @@
     <message>
         <source>What became of every image</source>
         <translation>Was aus jedem Bild geworden ist</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Vergleichen…</translation>
     </message>
     <message>
         <source>&amp;Processes</source>
@@ -1200,6 +1460,14 @@
     <message>
         <source>How many images are worked on at once</source>
         <translation>Wie viele Bilder gleichzeitig bearbeitet werden</translation>
+    </message>
+    <message>
+        <source>Measure threads and processes on your own images</source>
+        <translation>Threads und Prozesse an den eigenen Bildern messen</translation>
+    </message>
+    <message>
+        <source>Whatever will be over first, by these images and by what was learned on this machine</source>
+        <translation>Was voraussichtlich zuerst fertig ist, nach diesen Bildern und dem, was auf diesem Rechner gelernt wurde</translation>
     </message>
     <message>
         <source>A process on each core: a crash costs one image, and cancel is immediate</source>
@@ -1307,7 +1575,7 @@
     </message>
     <message>
         <source>Cover – exactly the size, edges cut</source>
-        <translation>Abdecken – genau die Größe, Ränder beschnitten</translation>
+        <translation>Abdecken – genaue Größe, beschnitten</translation>
     </message>
     <message>
         <source>Contain – exactly the size, padded</source>
@@ -1442,6 +1710,10 @@
         <translation>Vo&amp;rlagen</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
         <source>Pre&amp;set: {name}</source>
         <translation>Vo&amp;rlage: {name}</translation>
     </message>
@@ -1456,6 +1728,10 @@
     <message>
         <source>Remove</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -1528,6 +1804,150 @@
     <message>
         <source>It is not there any more, or its drive is not</source>
         <translation>Er ist nicht mehr da, oder sein Laufwerk ist es nicht</translation>
+    </message>
+    <message>
+        <source>Chart of the comparison</source>
+        <translation>Diagramm des Vergleichs</translation>
+    </message>
+    <message>
+        <source>the picture could not be written</source>
+        <translation>das Bild konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>one image of about {work} has nobody to share with, and starting a process takes {startup}</source>
+        <translation>ein Bild mit etwa {work} Arbeit lässt sich nicht aufteilen, und der Start eines Prozesses dauert {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images are about {work} of work for one worker, and starting a process takes {startup}</source>
+        <translation>{images} Bilder sind für einen Worker etwa {work} Arbeit, und der Start eines Prozesses dauert {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images are about {work} of work, and starting a process takes {startup}</source>
+        <translation>{images} Bilder sind etwa {work} Arbeit, und der Start eines Prozesses dauert {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images take about {threads} in threads and {processes} in processes, which have to be started first</source>
+        <translation>{images} Bilder dauern mit Threads etwa {threads} und mit Prozessen, die erst starten müssen, {processes}</translation>
+    </message>
+    <message>
+        <source>{images} images take about {processes}: the {startup} that processes take to start hardly matter, and a crash costs one image only</source>
+        <translation>{images} Bilder dauern etwa {processes}: Die {startup} für den Start der Prozesse fallen kaum ins Gewicht, und ein Absturz kostet nur ein Bild</translation>
+    </message>
+    <message>
+        <source>more than {images} images: the {startup} that processes take to start do not matter, and a crash costs one image only</source>
+        <translation>mehr als {images} Bilder: Die {startup} für den Start der Prozesse fallen nicht ins Gewicht, und ein Absturz kostet nur ein Bild</translation>
+    </message>
+    <message>
+        <source>nothing is known of the images yet, and in processes a crash costs one image only</source>
+        <translation>von den Bildern ist noch nichts bekannt, und mit Prozessen kostet ein Absturz nur ein Bild</translation>
+    </message>
+    <message>
+        <source>rare formats are read too, and their decoders are safe in processes only</source>
+        <translation>es werden auch seltene Formate gelesen, und deren Decoder sind nur in Prozessen sicher</translation>
+    </message>
+    <message>
+        <source>only processes can leave the machine to others</source>
+        <translation>nur Prozesse können anderen Programmen den Vortritt lassen</translation>
+    </message>
+    <message>
+        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
+        <translation>der letzte Stapel in diesen Ordner brach ab, und mit Prozessen kostet ein Absturz nur ein Bild</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
+        <translation>Am schnellsten: {winner} mit {rate} Bildern pro Sekunde, {times}-mal so viele wie nacheinander und {more}-mal so viele wie {rival}.</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other.</source>
+        <translation>Am schnellsten: {winner} mit {rate} Bildern pro Sekunde, {times}-mal so viele wie nacheinander.</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {more} times as many as {rival}.</source>
+        <translation>Am schnellsten: {winner} mit {rate} Bildern pro Sekunde, {more}-mal so viele wie {rival}.</translation>
+    </message>
+    <message>
+        <source>{winner} and {rival} are equally fast here (within {percent} %): decoding, resizing and encoding release the interpreter lock.</source>
+        <translation>{winner} und {rival} sind hier gleich schnell (höchstens {percent} % Unterschied): Beim Decodieren, Skalieren und Codieren wird die GIL-Sperre freigegeben.</translation>
+    </message>
+    <message>
+        <source>{winner} and {rival} are equally fast here (within {percent} %).</source>
+        <translation>{winner} und {rival} sind hier gleich schnell (höchstens {percent} % Unterschied).</translation>
+    </message>
+    <message>
+        <source>The lead of {winner} over {rival} is {percent} %, but their runs overlap: take them as equally fast.</source>
+        <translation>Vorn: {winner}, {percent} % schneller als {rival}. Die Durchläufe überschneiden sich aber, beide gelten als gleich schnell.</translation>
+    </message>
+    <message>
+        <source>Nothing is gained by several at once: {rival} came to {rate} images a second, {times} times as many as one after the other.</source>
+        <translation>Mehrere Bilder gleichzeitig bringen keinen Gewinn ({rival}): {rate} Bilder pro Sekunde, {times}-mal so viele wie nacheinander.</translation>
+    </message>
+    <message>
+        <source>The figures vary by {percent} % from run to run: perhaps something else was using this machine. Repeat it with more runs.</source>
+        <translation>Die Zahlen schwanken von Durchlauf zu Durchlauf um {percent} %: Vielleicht war der Rechner noch mit etwas anderem beschäftigt. Wiederholen Sie den Vergleich mit mehr Durchläufen.</translation>
+    </message>
+    <message>
+        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
+        <translation>Die Zahlen schwanken von Durchlauf zu Durchlauf um {percent} %: {load} Kerne waren schon vorher mit etwas anderem beschäftigt. Wiederholen Sie den Vergleich mit mehr Durchläufen.</translation>
+    </message>
+    <message>
+        <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>
+        <translation>Das Lesen ist die Grenze: Der Datenträger liefert {disk} Bilder pro Sekunde ({megabytes} MB), und {rate} pro Sekunde lassen sich skalieren, wenn sie gelesen sind. Mehr Worker helfen nicht.</translation>
+    </message>
+    <message>
+        <source>With images in their hands {threads} waited {waiting} % of the time, {processes} {other} %: the interpreter lock lets one thread at a time through.</source>
+        <translation>Mit Bildern in Arbeit warteten {threads} {waiting} % der Zeit, {processes} {other} %: Die GIL-Sperre lässt immer nur einen Thread durch.</translation>
+    </message>
+    <message>
+        <source>This Python has no interpreter lock: with images in their hands {threads} waited {waiting} % of the time, {processes} {other} %.</source>
+        <translation>Dieses Python hat keine GIL-Sperre: Mit Bildern in Arbeit warteten {threads} {waiting} % der Zeit, {processes} {other} %.</translation>
+    </message>
+    <message>
+        <source>Starting {processes} took {startup} s of {seconds} s. That pays from about {images} images on; with fewer, {threads} would be done first.</source>
+        <translation>{processes}: {startup} s von {seconds} s vergingen mit dem Start. Das lohnt sich ab etwa {images} Bildern; mit weniger wäre man so früher fertig: {threads}.</translation>
+    </message>
+    <message>
+        <source>Starting {processes} took {startup} s of {seconds} s, and image by image nothing is gained over {threads}: that is never made up for.</source>
+        <translation>{processes}: {startup} s von {seconds} s vergingen mit dem Start, und Bild für Bild geht es nicht schneller als so: {threads}. Das wird nie aufgeholt.</translation>
+    </message>
+    <message>
+        <source>Keeping processes from one batch to the next saves {saved} s at each start: {times} times as fast with {images} images, and worth less than 5 % with more than {worth}.</source>
+        <translation>Prozesse von einem Stapel zum nächsten weiterzunutzen spart {saved} s bei jedem Start: {times}-mal so schnell bei {images} Bildern, und weniger als 5 % Gewinn bei mehr als {worth}.</translation>
+    </message>
+    <message>
+        <source>Keeping processes gains nothing here: starting them takes {startup} s only.</source>
+        <translation>Prozesse weiterzunutzen bringt hier nichts: Ihr Start dauert nur {startup} s.</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times): the cores of this machine are used up.</source>
+        <translation>{many} schaffen kaum mehr als {few} ({times}-mal so viel): Die Kerne dieses Rechners sind ausgelastet.</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times): with images in their hands they waited {waiting} % of the time.</source>
+        <translation>{many} schaffen kaum mehr als {few} ({times}-mal so viel): Mit Bildern in Arbeit warteten sie {waiting} % der Zeit.</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times).</source>
+        <translation>{many} schaffen kaum mehr als {few} ({times}-mal so viel).</translation>
+    </message>
+    <message>
+        <source>For {percent} % of the time cores had nothing to do but to wait for a disk.</source>
+        <translation>Während {percent} % der Zeit hatten Kerne nichts zu tun, als auf einen Datenträger zu warten.</translation>
+    </message>
+    <message>
+        <source>At the peak {processes} took {more} MB of memory, {threads} {less} MB.</source>
+        <translation>Spitzenwert des Speichers: {processes} {more} MB, {threads} {less} MB.</translation>
+    </message>
+    <message>
+        <source>A few large images decide: 5 of 100 took longer than {slow} s each, half of all less than {usual} s.</source>
+        <translation>Wenige große Bilder geben den Ausschlag: 5 von 100 dauerten jeweils länger als {slow} s, die Hälfte aller weniger als {usual} s.</translation>
+    </message>
+    <message>
+        <source>{count} of {images} images are {format}; a megapixel of these images cost {seconds} s of a core.</source>
+        <translation>{count} von {images} Bildern sind {format}; ein Megapixel dieser Bilder kostete einen Kern {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
+        <translation>Jeder Worker zählt ({winner}): Jeder leistet {percent} % dessen, was einer allein schaffen würde.</translation>
     </message>
 </context>
 </TS>

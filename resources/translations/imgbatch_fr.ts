@@ -72,6 +72,10 @@
         <translation>Ajouter un dossier d’images</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>Tous les fichiers</translation>
+    </message>
+    <message>
         <source>Add images</source>
         <translation>Ajouter des images</translation>
     </message>
@@ -351,7 +355,7 @@
     </message>
     <message>
         <source>Nearest – pixel art</source>
-        <translation>Plus proche voisin – pixel art</translation>
+        <translation>Voisin – pixel art</translation>
     </message>
     <message>
         <source>Resampling</source>
@@ -514,6 +518,14 @@
         <translation>Les fichiers qu’imgbatch a créés à partir d’images disparues sont mis de côté</translation>
     </message>
     <message>
+        <source>Leave the machine to others</source>
+        <translation>Laisser la priorité aux autres</translation>
+    </message>
+    <message>
+        <source>Processes let every other program go first; threads cannot</source>
+        <translation>Les processus laissent passer tous les autres programmes&#xa0;; les threads ne le peuvent pas</translation>
+    </message>
+    <message>
         <source>Copy it</source>
         <translation>La copier</translation>
     </message>
@@ -531,7 +543,7 @@
     </message>
     <message>
         <source>All pages, a file each</source>
-        <translation>Toutes les pages, un fichier chacune</translation>
+        <translation>Toutes, séparément</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -790,6 +802,14 @@
         <translation>retirer des lignes de la liste&#xa0;; leurs fichiers restent</translation>
     </message>
     <message>
+        <source>on a size: change it</source>
+        <translation>sur une taille&#xa0;: la modifier</translation>
+    </message>
+    <message>
+        <source>on a size: move it</source>
+        <translation>sur une taille&#xa0;: la déplacer</translation>
+    </message>
+    <message>
         <source>in the preview: move the divider, or the crop box</source>
         <translation>dans l’aperçu&#xa0;: déplacer le séparateur ou la zone de cadrage</translation>
     </message>
@@ -804,6 +824,34 @@
     <message>
         <source>quit</source>
         <translation>quitter</translation>
+    </message>
+    <message>
+        <source>Three steps</source>
+        <translation>Trois étapes</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Bon à savoir</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>The same from the terminal:</source>
+        <translation>La même chose depuis le terminal&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Resizes folders of photos on every core of your machine.</source>
+        <translation>Redimensionne des dossiers de photos sur tous les cœurs de votre machine.</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Réalisé avec</translation>
+    </message>
+    <message>
+        <source>This installation</source>
+        <translation>Cette installation</translation>
     </message>
     <message>
         <source>tick “Read rare formats too” under More</source>
@@ -826,8 +874,104 @@
         <translation>{count} fichiers</translation>
     </message>
     <message>
+        <source>Images a second</source>
+        <translation>Images par seconde</translation>
+    </message>
+    <message>
+        <source>slowest to fastest run</source>
+        <translation>du passage le plus lent au plus rapide</translation>
+    </message>
+    <message>
+        <source>Who did which image when</source>
+        <translation>Qui a traité quelle image, et quand</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>au travail</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>En série</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 thread</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} threads</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 processus</translation>
+    </message>
+    <message>
+        <source>{count} processes</source>
+        <translation>{count} processus</translation>
+    </message>
+    <message>
+        <source>{name}, kept</source>
+        <translation>{name}, sans redémarrage</translation>
+    </message>
+    <message>
+        <source>{rate} /s</source>
+        <translation>{rate} /s</translation>
+    </message>
+    <message>
+        <source>{times}×</source>
+        <translation>{times}×</translation>
+    </message>
+    <message>
+        <source>What Auto takes</source>
+        <translation>Choix automatique</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>des processus</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>des threads</translation>
+    </message>
+    <message>
+        <source>one worker</source>
+        <translation>une seule tâche</translation>
+    </message>
+    <message>
+        <source>Auto takes {mode}: {reason}.</source>
+        <translation>Choix automatique&#xa0;: {mode} – {reason}.</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>mesure en cours…</translation>
+    </message>
+    <message>
+        <source>failed: {reason}</source>
+        <translation>échec&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>{count} of {runs} failed: {reason}</source>
+        <translation>{count} sur {runs} en échec&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>start-up {seconds} s</source>
+        <translation>démarrage {seconds} s</translation>
+    </message>
+    <message>
+        <source>{name}: {median} images a second, {low} to {high} in {count} runs</source>
+        <translation>{name}&#xa0;: {median} images par seconde, de {low} à {high} en {count} passages</translation>
+    </message>
+    <message>
+        <source>Image {image}, worker {worker}: {seconds} s, {percent} % of it at work</source>
+        <translation>Image {image}, tâche {worker}&#xa0;: {seconds} s, dont {percent} % au travail</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -1114,6 +1258,10 @@
         <translation>L’annulation d’un lot est en cours</translation>
     </message>
     <message>
+        <source>A comparison is running</source>
+        <translation>Une comparaison est en cours</translation>
+    </message>
+    <message>
         <source>Looking for images</source>
         <translation>Recherche d’images</translation>
     </message>
@@ -1158,6 +1306,110 @@
         <translation>Enregistrer &amp;sous…</translation>
     </message>
     <message>
+        <source>imgbatch – Compare</source>
+        <translation>imgbatch – Comparaison</translation>
+    </message>
+    <message>
+        <source>&amp;Kept processes, too</source>
+        <translation>Aussi sans re&amp;démarrer les processus</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>Enregistre&amp;r…</translation>
+    </message>
+    <message>
+        <source>&amp;Use the fastest</source>
+        <translation>&amp;Utiliser le plus rapide</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>C&amp;omparer</translation>
+    </message>
+    <message>
+        <source>Your own images, a sample of the {images}, are resized again and again: one after the other, by threads, and by processes, in turn. What is made of them goes into a temporary folder and is gone afterwards.</source>
+        <translation>Vos propres images, un échantillon ({images} en tout), sont redimensionnées plusieurs fois, à tour de rôle&#xa0;: l’une après l’autre, par des threads et par des processus. Les résultats vont dans un dossier temporaire, supprimé ensuite.</translation>
+    </message>
+    <message>
+        <source>Choosing images…</source>
+        <translation>Choix des images…</translation>
+    </message>
+    <message>
+        <source>Warming up…</source>
+        <translation>Mise en train…</translation>
+    </message>
+    <message>
+        <source>{number} of {total}: {contender}</source>
+        <translation>{number} sur {total}&#xa0;: {contender}</translation>
+    </message>
+    <message>
+        <source>Numbers of workers look like this: 1, 2, 4</source>
+        <translation>Les nombres de tâches s’écrivent ainsi&#xa0;: 1, 2, 4</translation>
+    </message>
+    <message>
+        <source>Batches now run on: {contender}</source>
+        <translation>Les lots s’exécutent maintenant avec&#xa0;: {contender}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Dessin</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Chiffres</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Enregistrer la comparaison</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>Enregistré sous {name}.</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>Progression de la comparaison</translation>
+    </message>
+    <message>
+        <source>How many of the images are used; the smallest and the largest are among them</source>
+        <translation>Combien d’images sont utilisées&#xa0;; la plus petite et la plus grande en font partie</translation>
+    </message>
+    <message>
+        <source>How often each has its turn: the more, the less chance there is in the figures</source>
+        <translation>Combien de fois chacun passe&#xa0;: plus il y en a, moins le hasard compte dans les chiffres</translation>
+    </message>
+    <message>
+        <source>How many images at once, with threads and with processes; several to compare</source>
+        <translation>Combien d’images à la fois, avec des threads et avec des processus&#xa0;; plusieurs nombres pour comparer</translation>
+    </message>
+    <message>
+        <source>Also measure processes that are kept from one batch to the next</source>
+        <translation>Mesurer aussi des processus conservés d’un lot au suivant</translation>
+    </message>
+    <message>
+        <source>Run batches in the way that won here</source>
+        <translation>Exécuter les lots de la façon qui l’a emporté ici</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>Ima&amp;ges</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>&amp;Passages</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
         <source>Save the report</source>
         <translation>Enregistrer le bilan</translation>
     </message>
@@ -1172,6 +1424,14 @@
     <message>
         <source>What became of every image</source>
         <translation>Ce qu’est devenue chaque image</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparer…</translation>
     </message>
     <message>
         <source>&amp;Processes</source>
@@ -1200,6 +1460,14 @@
     <message>
         <source>How many images are worked on at once</source>
         <translation>Combien d’images sont traitées à la fois</translation>
+    </message>
+    <message>
+        <source>Measure threads and processes on your own images</source>
+        <translation>Mesurer threads et processus sur vos propres images</translation>
+    </message>
+    <message>
+        <source>Whatever will be over first, by these images and by what was learned on this machine</source>
+        <translation>Ce qui devrait finir en premier, d’après ces images et ce qui a été appris sur cette machine</translation>
     </message>
     <message>
         <source>A process on each core: a crash costs one image, and cancel is immediate</source>
@@ -1442,6 +1710,10 @@
         <translation>P&amp;réréglages</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
         <source>Pre&amp;set: {name}</source>
         <translation>P&amp;réréglage&#xa0;: {name}</translation>
     </message>
@@ -1456,6 +1728,10 @@
     <message>
         <source>Remove</source>
         <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -1528,6 +1804,150 @@
     <message>
         <source>It is not there any more, or its drive is not</source>
         <translation>Il n’est plus là, ou son disque ne l’est pas</translation>
+    </message>
+    <message>
+        <source>Chart of the comparison</source>
+        <translation>Graphique de la comparaison</translation>
+    </message>
+    <message>
+        <source>the picture could not be written</source>
+        <translation>l’image n’a pas pu être écrite</translation>
+    </message>
+    <message>
+        <source>one image of about {work} has nobody to share with, and starting a process takes {startup}</source>
+        <translation>une image d’environ {work} ne se partage pas, et démarrer un processus prend {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images are about {work} of work for one worker, and starting a process takes {startup}</source>
+        <translation>{images} images représentent environ {work} de travail pour une seule tâche, et démarrer un processus prend {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images are about {work} of work, and starting a process takes {startup}</source>
+        <translation>{images} images représentent environ {work} de travail, et démarrer un processus prend {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images take about {threads} in threads and {processes} in processes, which have to be started first</source>
+        <translation>{images} images prennent environ {threads} avec des threads et {processes} avec des processus, qu’il faut d’abord démarrer</translation>
+    </message>
+    <message>
+        <source>{images} images take about {processes}: the {startup} that processes take to start hardly matter, and a crash costs one image only</source>
+        <translation>{images} images prennent environ {processes}&#xa0;: les {startup} de démarrage des processus comptent à peine, et un plantage ne coûte qu’une image</translation>
+    </message>
+    <message>
+        <source>more than {images} images: the {startup} that processes take to start do not matter, and a crash costs one image only</source>
+        <translation>plus de {images} images&#xa0;: les {startup} de démarrage des processus ne comptent pas, et un plantage ne coûte qu’une image</translation>
+    </message>
+    <message>
+        <source>nothing is known of the images yet, and in processes a crash costs one image only</source>
+        <translation>on ne sait encore rien des images, et avec des processus un plantage ne coûte qu’une image</translation>
+    </message>
+    <message>
+        <source>rare formats are read too, and their decoders are safe in processes only</source>
+        <translation>des formats rares sont lus aussi, et leurs décodeurs ne sont sûrs que dans des processus</translation>
+    </message>
+    <message>
+        <source>only processes can leave the machine to others</source>
+        <translation>seuls des processus peuvent laisser la machine aux autres programmes</translation>
+    </message>
+    <message>
+        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
+        <translation>le dernier lot vers ce dossier a été interrompu, et avec des processus un plantage ne coûte qu’une image</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
+        <translation>Le plus rapide&#xa0;: {winner}, avec {rate} images par seconde, {times} fois autant que l’une après l’autre et {more} fois autant que {rival}.</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other.</source>
+        <translation>Le plus rapide&#xa0;: {winner}, avec {rate} images par seconde, {times} fois autant que l’une après l’autre.</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {more} times as many as {rival}.</source>
+        <translation>Le plus rapide&#xa0;: {winner}, avec {rate} images par seconde, {more} fois autant que {rival}.</translation>
+    </message>
+    <message>
+        <source>{winner} and {rival} are equally fast here (within {percent} %): decoding, resizing and encoding release the interpreter lock.</source>
+        <translation>{winner} et {rival} vont ici à la même vitesse (à {percent} % près)&#xa0;: décoder, redimensionner et encoder libèrent le verrou de l’interpréteur.</translation>
+    </message>
+    <message>
+        <source>{winner} and {rival} are equally fast here (within {percent} %).</source>
+        <translation>{winner} et {rival} vont ici à la même vitesse (à {percent} % près).</translation>
+    </message>
+    <message>
+        <source>The lead of {winner} over {rival} is {percent} %, but their runs overlap: take them as equally fast.</source>
+        <translation>L’avance de {winner} sur {rival} est de {percent} %, mais leurs passages se recoupent&#xa0;: considérez-les comme équivalents.</translation>
+    </message>
+    <message>
+        <source>Nothing is gained by several at once: {rival} came to {rate} images a second, {times} times as many as one after the other.</source>
+        <translation>Traiter plusieurs images à la fois n’apporte rien ({rival})&#xa0;: {rate} images par seconde, {times} fois autant que l’une après l’autre.</translation>
+    </message>
+    <message>
+        <source>The figures vary by {percent} % from run to run: perhaps something else was using this machine. Repeat it with more runs.</source>
+        <translation>Les chiffres varient de {percent} % d’un passage à l’autre&#xa0;: autre chose utilisait peut-être cette machine. Recommencez avec plus de passages.</translation>
+    </message>
+    <message>
+        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
+        <translation>Les chiffres varient de {percent} % d’un passage à l’autre&#xa0;: {load} cœurs étaient déjà occupés à autre chose avant le début. Recommencez avec plus de passages.</translation>
+    </message>
+    <message>
+        <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>
+        <translation>La lecture est la limite&#xa0;: le disque fournit {disk} images par seconde ({megabytes} Mo), et {rate} par seconde peuvent être redimensionnées une fois lues. Plus de tâches n’y changeront rien.</translation>
+    </message>
+    <message>
+        <source>With images in their hands {threads} waited {waiting} % of the time, {processes} {other} %: the interpreter lock lets one thread at a time through.</source>
+        <translation>Avec des images en cours, {threads} ont attendu {waiting} % du temps et {processes}, {other} %&#xa0;: le verrou de l’interpréteur ne laisse passer qu’un thread à la fois.</translation>
+    </message>
+    <message>
+        <source>This Python has no interpreter lock: with images in their hands {threads} waited {waiting} % of the time, {processes} {other} %.</source>
+        <translation>Ce Python n’a pas de verrou de l’interpréteur&#xa0;: avec des images en cours, {threads} ont attendu {waiting} % du temps et {processes}, {other} %.</translation>
+    </message>
+    <message>
+        <source>Starting {processes} took {startup} s of {seconds} s. That pays from about {images} images on; with fewer, {threads} would be done first.</source>
+        <translation>Le démarrage de {processes} a pris {startup} s sur {seconds} s. C’est rentable à partir d’environ {images} images&#xa0;; avec moins, on finirait plus tôt avec {threads}.</translation>
+    </message>
+    <message>
+        <source>Starting {processes} took {startup} s of {seconds} s, and image by image nothing is gained over {threads}: that is never made up for.</source>
+        <translation>Le démarrage de {processes} a pris {startup} s sur {seconds} s et, image par image, rien n’est gagné par rapport à {threads}&#xa0;: cela ne se rattrape jamais.</translation>
+    </message>
+    <message>
+        <source>Keeping processes from one batch to the next saves {saved} s at each start: {times} times as fast with {images} images, and worth less than 5 % with more than {worth}.</source>
+        <translation>Conserver les processus d’un lot au suivant économise {saved} s à chaque démarrage&#xa0;: {times} fois plus rapide avec {images} images, et moins de 5 % de gain au-delà de {worth}.</translation>
+    </message>
+    <message>
+        <source>Keeping processes gains nothing here: starting them takes {startup} s only.</source>
+        <translation>Conserver les processus n’apporte rien ici&#xa0;: les démarrer ne prend que {startup} s.</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times): the cores of this machine are used up.</source>
+        <translation>Passer de {few} à {many} n’apporte presque rien ({times} fois)&#xa0;: les cœurs de cette machine sont tous occupés.</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times): with images in their hands they waited {waiting} % of the time.</source>
+        <translation>Passer de {few} à {many} n’apporte presque rien ({times} fois)&#xa0;: avec des images en cours, l’attente a pris {waiting} % du temps.</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times).</source>
+        <translation>Passer de {few} à {many} n’apporte presque rien ({times} fois).</translation>
+    </message>
+    <message>
+        <source>For {percent} % of the time cores had nothing to do but to wait for a disk.</source>
+        <translation>Pendant {percent} % du temps, des cœurs n’avaient rien d’autre à faire qu’attendre un disque.</translation>
+    </message>
+    <message>
+        <source>At the peak {processes} took {more} MB of memory, {threads} {less} MB.</source>
+        <translation>Pic de mémoire&#xa0;: {processes}, {more} Mo&#xa0;; {threads}, {less} Mo.</translation>
+    </message>
+    <message>
+        <source>A few large images decide: 5 of 100 took longer than {slow} s each, half of all less than {usual} s.</source>
+        <translation>Quelques grandes images sont décisives&#xa0;: 5 sur 100 ont pris plus de {slow} s chacune, la moitié du total moins de {usual} s.</translation>
+    </message>
+    <message>
+        <source>{count} of {images} images are {format}; a megapixel of these images cost {seconds} s of a core.</source>
+        <translation>{count} images sur {images} sont au format {format}&#xa0;; un mégapixel de ces images a coûté {seconds} s d’un cœur.</translation>
+    </message>
+    <message>
+        <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
+        <translation>Chaque tâche compte ({winner})&#xa0;: chacune fait {percent} % de ce qu’une seule ferait.</translation>
     </message>
 </context>
 </TS>

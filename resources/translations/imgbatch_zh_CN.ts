@@ -72,6 +72,10 @@
         <translation>添加图片文件夹</translation>
     </message>
     <message>
+        <source>All files</source>
+        <translation>所有文件</translation>
+    </message>
+    <message>
         <source>Add images</source>
         <translation>添加图片</translation>
     </message>
@@ -514,6 +518,14 @@
         <translation>如果源图片已不存在，imgbatch 由其生成的文件会被移走</translation>
     </message>
     <message>
+        <source>Leave the machine to others</source>
+        <translation>优先让其他程序运行</translation>
+    </message>
+    <message>
+        <source>Processes let every other program go first; threads cannot</source>
+        <translation>进程会让其他所有程序优先；线程做不到</translation>
+    </message>
+    <message>
         <source>Copy it</source>
         <translation>复制</translation>
     </message>
@@ -790,6 +802,14 @@
         <translation>从列表中移除行；文件会保留</translation>
     </message>
     <message>
+        <source>on a size: change it</source>
+        <translation>在尺寸上：更改</translation>
+    </message>
+    <message>
+        <source>on a size: move it</source>
+        <translation>在尺寸上：移动</translation>
+    </message>
+    <message>
         <source>in the preview: move the divider, or the crop box</source>
         <translation>预览中：移动分隔线或裁剪框</translation>
     </message>
@@ -804,6 +824,34 @@
     <message>
         <source>quit</source>
         <translation>退出</translation>
+    </message>
+    <message>
+        <source>Three steps</source>
+        <translation>三个步骤</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>小提示</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>The same from the terminal:</source>
+        <translation>在终端中也可以这样做：</translation>
+    </message>
+    <message>
+        <source>Resizes folders of photos on every core of your machine.</source>
+        <translation>利用计算机的所有核心调整整个文件夹照片的尺寸。</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>使用的软件</translation>
+    </message>
+    <message>
+        <source>This installation</source>
+        <translation>此安装</translation>
     </message>
     <message>
         <source>tick “Read rare formats too” under More</source>
@@ -826,8 +874,104 @@
         <translation>{count} 个文件</translation>
     </message>
     <message>
+        <source>Images a second</source>
+        <translation>每秒图片数</translation>
+    </message>
+    <message>
+        <source>slowest to fastest run</source>
+        <translation>最慢到最快的一轮</translation>
+    </message>
+    <message>
+        <source>Who did which image when</source>
+        <translation>何时由谁处理了哪张图片</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>工作中</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Serial</source>
+        <translation>串行</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} 个线程</translation>
+    </message>
+    <message>
+        <source>1 process</source>
+        <translation>1 个进程</translation>
+    </message>
+    <message>
+        <source>{count} processes</source>
+        <translation>{count} 个进程</translation>
+    </message>
+    <message>
+        <source>{name}, kept</source>
+        <translation>{name}，保留</translation>
+    </message>
+    <message>
+        <source>{rate} /s</source>
+        <translation>{rate} 张/秒</translation>
+    </message>
+    <message>
+        <source>{times}×</source>
+        <translation>{times}×</translation>
+    </message>
+    <message>
+        <source>What Auto takes</source>
+        <translation>自动选择的方式</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>one worker</source>
+        <translation>一个并行任务</translation>
+    </message>
+    <message>
+        <source>Auto takes {mode}: {reason}.</source>
+        <translation>自动选择{mode}：{reason}。</translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+        <source>measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>failed: {reason}</source>
+        <translation>失败：{reason}</translation>
+    </message>
+    <message>
+        <source>{count} of {runs} failed: {reason}</source>
+        <translation>{runs} 次中有 {count} 次失败：{reason}</translation>
+    </message>
+    <message>
+        <source>start-up {seconds} s</source>
+        <translation>启动 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>{name}: {median} images a second, {low} to {high} in {count} runs</source>
+        <translation>{name}：每秒 {median} 张图片，{count} 轮中为 {low} 到 {high}</translation>
+    </message>
+    <message>
+        <source>Image {image}, worker {worker}: {seconds} s, {percent} % of it at work</source>
+        <translation>图片 {image}，并行任务 {worker}：{seconds} 秒，其中 {percent} % 在工作</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -1114,6 +1258,10 @@
         <translation>正在撤销批处理</translation>
     </message>
     <message>
+        <source>A comparison is running</source>
+        <translation>比较正在运行</translation>
+    </message>
+    <message>
         <source>Looking for images</source>
         <translation>正在查找图片</translation>
     </message>
@@ -1158,6 +1306,110 @@
         <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
+        <source>imgbatch – Compare</source>
+        <translation>imgbatch – 比较</translation>
+    </message>
+    <message>
+        <source>&amp;Kept processes, too</source>
+        <translation>也测保留的进程(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use the fastest</source>
+        <translation>使用最快的(&amp;U)</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare</source>
+        <translation>比较(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Your own images, a sample of the {images}, are resized again and again: one after the other, by threads, and by processes, in turn. What is made of them goes into a temporary folder and is gone afterwards.</source>
+        <translation>从您自己的图片（共 {images}）中取一部分样本反复缩放，轮流采用逐张、线程和进程的方式。生成的文件放入临时文件夹，之后会被删除。</translation>
+    </message>
+    <message>
+        <source>Choosing images…</source>
+        <translation>正在选择图片…</translation>
+    </message>
+    <message>
+        <source>Warming up…</source>
+        <translation>正在预热…</translation>
+    </message>
+    <message>
+        <source>{number} of {total}: {contender}</source>
+        <translation>{number} / {total}：{contender}</translation>
+    </message>
+    <message>
+        <source>Numbers of workers look like this: 1, 2, 4</source>
+        <translation>并行任务数的写法如下：1, 2, 4</translation>
+    </message>
+    <message>
+        <source>Batches now run on: {contender}</source>
+        <translation>批处理现在的运行方式：{contender}</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>矢量图</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>保存比较结果</translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation>已保存为 {name}。</translation>
+    </message>
+    <message>
+        <source>Progress of the comparison</source>
+        <translation>比较的进度</translation>
+    </message>
+    <message>
+        <source>How many of the images are used; the smallest and the largest are among them</source>
+        <translation>使用多少张图片；其中包括最小和最大的</translation>
+    </message>
+    <message>
+        <source>How often each has its turn: the more, the less chance there is in the figures</source>
+        <translation>每种方式运行多少轮：轮数越多，数据受偶然因素的影响越小</translation>
+    </message>
+    <message>
+        <source>How many images at once, with threads and with processes; several to compare</source>
+        <translation>线程和进程同时处理多少张图片；可填多个数以便比较</translation>
+    </message>
+    <message>
+        <source>Also measure processes that are kept from one batch to the next</source>
+        <translation>同时测量在各批处理之间保留的进程</translation>
+    </message>
+    <message>
+        <source>Run batches in the way that won here</source>
+        <translation>用这里胜出的方式运行批处理</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>图片(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Runs</source>
+        <translation>轮数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>Save the report</source>
         <translation>保存报告</translation>
     </message>
@@ -1172,6 +1424,14 @@
     <message>
         <source>What became of every image</source>
         <translation>每张图片的处理结果</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
     </message>
     <message>
         <source>&amp;Processes</source>
@@ -1200,6 +1460,14 @@
     <message>
         <source>How many images are worked on at once</source>
         <translation>同时处理的图片数量</translation>
+    </message>
+    <message>
+        <source>Measure threads and processes on your own images</source>
+        <translation>用您自己的图片测量线程和进程</translation>
+    </message>
+    <message>
+        <source>Whatever will be over first, by these images and by what was learned on this machine</source>
+        <translation>根据这些图片和在本机上积累的经验，选择预计最先完成的方式</translation>
     </message>
     <message>
         <source>A process on each core: a crash costs one image, and cancel is immediate</source>
@@ -1442,6 +1710,10 @@
         <translation>预设(&amp;S)</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
         <source>Pre&amp;set: {name}</source>
         <translation>预设(&amp;S)：{name}</translation>
     </message>
@@ -1456,6 +1728,10 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -1528,6 +1804,150 @@
     <message>
         <source>It is not there any more, or its drive is not</source>
         <translation>它已不存在，或其驱动器不可用</translation>
+    </message>
+    <message>
+        <source>Chart of the comparison</source>
+        <translation>比较的图表</translation>
+    </message>
+    <message>
+        <source>the picture could not be written</source>
+        <translation>无法写入图像</translation>
+    </message>
+    <message>
+        <source>one image of about {work} has nobody to share with, and starting a process takes {startup}</source>
+        <translation>一张约需 {work} 的图片无法分摊，而启动一个进程需要 {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images are about {work} of work for one worker, and starting a process takes {startup}</source>
+        <translation>{images} 张图片由一个并行任务处理约需 {work}，而启动一个进程需要 {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images are about {work} of work, and starting a process takes {startup}</source>
+        <translation>{images} 张图片约需 {work}，而启动一个进程需要 {startup}</translation>
+    </message>
+    <message>
+        <source>{images} images take about {threads} in threads and {processes} in processes, which have to be started first</source>
+        <translation>{images} 张图片用线程约需 {threads}，用进程则需 {processes}，因为进程要先启动</translation>
+    </message>
+    <message>
+        <source>{images} images take about {processes}: the {startup} that processes take to start hardly matter, and a crash costs one image only</source>
+        <translation>{images} 张图片约需 {processes}：启动进程的 {startup} 影响很小，而且崩溃只损失一张图片</translation>
+    </message>
+    <message>
+        <source>more than {images} images: the {startup} that processes take to start do not matter, and a crash costs one image only</source>
+        <translation>超过 {images} 张图片：启动进程的 {startup} 没有影响，而且崩溃只损失一张图片</translation>
+    </message>
+    <message>
+        <source>nothing is known of the images yet, and in processes a crash costs one image only</source>
+        <translation>对这些图片尚无了解，而使用进程时崩溃只损失一张图片</translation>
+    </message>
+    <message>
+        <source>rare formats are read too, and their decoders are safe in processes only</source>
+        <translation>还会读取少见格式，其解码器只有在进程中才安全</translation>
+    </message>
+    <message>
+        <source>only processes can leave the machine to others</source>
+        <translation>只有进程才能把机器让给其他程序</translation>
+    </message>
+    <message>
+        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
+        <translation>上次写入此文件夹的批处理中途中断，而使用进程时崩溃只损失一张图片</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
+        <translation>最快：{winner}，每秒 {rate} 张图片，是逐张处理的 {times} 倍，是 {rival}的 {more} 倍。</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other.</source>
+        <translation>最快：{winner}，每秒 {rate} 张图片，是逐张处理的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>Fastest: {winner} with {rate} images a second, {more} times as many as {rival}.</source>
+        <translation>最快：{winner}，每秒 {rate} 张图片，是 {rival}的 {more} 倍。</translation>
+    </message>
+    <message>
+        <source>{winner} and {rival} are equally fast here (within {percent} %): decoding, resizing and encoding release the interpreter lock.</source>
+        <translation>{winner}和 {rival}在这里一样快（相差不超过 {percent} %）：解码、缩放和编码时会释放解释器锁。</translation>
+    </message>
+    <message>
+        <source>{winner} and {rival} are equally fast here (within {percent} %).</source>
+        <translation>{winner}和 {rival}在这里一样快（相差不超过 {percent} %）。</translation>
+    </message>
+    <message>
+        <source>The lead of {winner} over {rival} is {percent} %, but their runs overlap: take them as equally fast.</source>
+        <translation>{winner}比 {rival}快 {percent} %，但各轮结果有重叠：可视为一样快。</translation>
+    </message>
+    <message>
+        <source>Nothing is gained by several at once: {rival} came to {rate} images a second, {times} times as many as one after the other.</source>
+        <translation>同时处理多张没有好处：{rival}每秒 {rate} 张图片，是逐张处理的 {times} 倍。</translation>
+    </message>
+    <message>
+        <source>The figures vary by {percent} % from run to run: perhaps something else was using this machine. Repeat it with more runs.</source>
+        <translation>各轮数据相差 {percent} %：可能有其他程序在使用本机。请增加轮数再测一次。</translation>
+    </message>
+    <message>
+        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
+        <translation>各轮数据相差 {percent} %：开始之前已有 {load} 个核心在忙于其他任务。请增加轮数再测一次。</translation>
+    </message>
+    <message>
+        <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>
+        <translation>瓶颈在于读取：磁盘每秒提供 {disk} 张图片（{megabytes} MB），而读入后每秒可缩放 {rate} 张。增加并行任务没有帮助。</translation>
+    </message>
+    <message>
+        <source>With images in their hands {threads} waited {waiting} % of the time, {processes} {other} %: the interpreter lock lets one thread at a time through.</source>
+        <translation>处理图片时，{threads}有 {waiting} % 的时间在等待，{processes}有 {other} %：解释器锁每次只让一个线程通过。</translation>
+    </message>
+    <message>
+        <source>This Python has no interpreter lock: with images in their hands {threads} waited {waiting} % of the time, {processes} {other} %.</source>
+        <translation>这个 Python 没有解释器锁：处理图片时，{threads}有 {waiting} % 的时间在等待，{processes}有 {other} %。</translation>
+    </message>
+    <message>
+        <source>Starting {processes} took {startup} s of {seconds} s. That pays from about {images} images on; with fewer, {threads} would be done first.</source>
+        <translation>启动 {processes}用了 {startup} 秒，总共 {seconds} 秒。约 {images} 张图片以上才划算；再少的话，{threads}会先完成。</translation>
+    </message>
+    <message>
+        <source>Starting {processes} took {startup} s of {seconds} s, and image by image nothing is gained over {threads}: that is never made up for.</source>
+        <translation>启动 {processes}用了 {startup} 秒，总共 {seconds} 秒，而逐张来看并不比 {threads}快：这段时间永远补不回来。</translation>
+    </message>
+    <message>
+        <source>Keeping processes from one batch to the next saves {saved} s at each start: {times} times as fast with {images} images, and worth less than 5 % with more than {worth}.</source>
+        <translation>在各批处理之间保留进程，每次启动可节省 {saved} 秒：{images} 张图片时速度是 {times} 倍，超过 {worth} 张时收益不到 5 %。</translation>
+    </message>
+    <message>
+        <source>Keeping processes gains nothing here: starting them takes {startup} s only.</source>
+        <translation>在这里保留进程没有好处：启动进程只需 {startup} 秒。</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times): the cores of this machine are used up.</source>
+        <translation>从 {few}增加到 {many}几乎没有提升（{times} 倍）：本机的核心已经用满。</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times): with images in their hands they waited {waiting} % of the time.</source>
+        <translation>从 {few}增加到 {many}几乎没有提升（{times} 倍）：处理图片时，有 {waiting} % 的时间在等待。</translation>
+    </message>
+    <message>
+        <source>Going from {few} to {many} gains next to nothing ({times} times).</source>
+        <translation>从 {few}增加到 {many}几乎没有提升（{times} 倍）。</translation>
+    </message>
+    <message>
+        <source>For {percent} % of the time cores had nothing to do but to wait for a disk.</source>
+        <translation>有 {percent} % 的时间，核心除了等待磁盘无事可做。</translation>
+    </message>
+    <message>
+        <source>At the peak {processes} took {more} MB of memory, {threads} {less} MB.</source>
+        <translation>内存峰值：{processes}占用 {more} MB，{threads}占用 {less} MB。</translation>
+    </message>
+    <message>
+        <source>A few large images decide: 5 of 100 took longer than {slow} s each, half of all less than {usual} s.</source>
+        <translation>少数大图片起决定作用：每 100 张中有 5 张各用时超过 {slow} 秒，而半数用时不到 {usual} 秒。</translation>
+    </message>
+    <message>
+        <source>{count} of {images} images are {format}; a megapixel of these images cost {seconds} s of a core.</source>
+        <translation>{images} 张图片中有 {count} 张是 {format}；这些图片每百万像素耗费一个核心 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
+        <translation>每个并行任务都有作用：{winner}中的每一个都达到单独运行时的 {percent} %。</translation>
     </message>
 </context>
 </TS>
