@@ -102,15 +102,31 @@ def save(name: str, recipe: Recipe) -> Preset:
     Raises:
         RequestError: The name makes no sense, or the file cannot be written.
     """
-    name = " ".join(name.split())
-    if not name or len(name) > MOST_CHARACTERS or not name.isprintable():
-        raise RequestError(f"a preset needs a name of 1 to {MOST_CHARACTERS} characters", "preset")
-    if name.casefold() in {preset.name.casefold() for preset in BUILT_IN}:
-        raise RequestError(f"{name!r} is built in; choose another name", "preset")
+    name = _own_name(name)
     path = next((preset.path for preset in _own() if preset.name.casefold() == name.casefold()), "")
     preset = Preset(name, recipe, path or _new_path(name))
     export(preset, preset.path)
     return preset
+
+
+def rename(preset: Preset, name: str) -> Preset:
+    """Call an own preset and its file something else; no other preset is replaced.
+
+    Raises:
+        RequestError: The name makes no sense or is taken, or it is built in or a file from elsewhere, or cannot be
+            read or written.
+    """
+    _check_own(preset)
+    name = _own_name(name)
+    if any(other.name.casefold() == name.casefold() and other.path != preset.path for other in _own()):
+        raise RequestError(f"there is a preset {name!r} already; choose another name", "preset")
+    current = read(preset.path)
+    if current.name == name:
+        return current
+    renamed = Preset(name, current.recipe, _new_path(name))
+    export(renamed, renamed.path)
+    remove(current)  # last: whatever happens, it is there under one name at least
+    return renamed
 
 
 def take(path: str) -> Preset:
@@ -137,10 +153,7 @@ def remove(preset: Preset) -> None:
     Raises:
         RequestError: It is built in, or a file from elsewhere, or cannot be removed.
     """
-    if not preset.path:
-        raise RequestError(f"{preset.name!r} is built in and stays", "preset")
-    if os.path.dirname(preset.path) != presets_folder():
-        raise RequestError(f"{shown(preset.path)!r} is not among your presets and stays", "preset")
+    _check_own(preset)
     try:
         os.unlink(preset.path)
     except OSError as error:
@@ -239,6 +252,22 @@ def _title(title: object) -> str:
     if not isinstance(title, str) or not title.strip() or len(title) > MOST_CHARACTERS or not title.isprintable():
         raise RequestError(f"its title must be a text of 1 to {MOST_CHARACTERS} characters")
     return title.strip()
+
+
+def _own_name(name: str) -> str:
+    name = " ".join(name.split())
+    if not name or len(name) > MOST_CHARACTERS or not name.isprintable():
+        raise RequestError(f"a preset needs a name of 1 to {MOST_CHARACTERS} characters", "preset")
+    if name.casefold() in {preset.name.casefold() for preset in BUILT_IN}:
+        raise RequestError(f"{name!r} is built in; choose another name", "preset")
+    return name
+
+
+def _check_own(preset: Preset) -> None:
+    if not preset.path:
+        raise RequestError(f"{preset.name!r} is built in and stays", "preset")
+    if os.path.dirname(preset.path) != presets_folder():
+        raise RequestError(f"{shown(preset.path)!r} is not among your presets and stays", "preset")
 
 
 def _own() -> list[Preset]:

@@ -44,6 +44,15 @@ def save(*, title: str, recipe: Recipe) -> int:
 
 
 @presets.command()
+@click.argument("old")
+@click.argument("new")
+def rename(old: str, new: str) -> int:
+    """Call one of your own presets something else."""
+    kept.rename(kept.find(old), new)
+    return DONE
+
+
+@presets.command()
 @click.argument("name")
 def remove(name: str) -> int:
     """Remove one of your own presets."""

@@ -13,7 +13,7 @@ from imgbatch.app.batch import MAX_WORKERS, Batch, Mode, several_folders
 from imgbatch.app.folders import settings_file
 from imgbatch.app.look import find, probe_all
 from imgbatch.app.machine import default_workers
-from imgbatch.app.settings import Settings, load, save
+from imgbatch.app.settings import Settings, TableLook, load, save
 from imgbatch.domain.encoding import Encoding
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.event import ScanFinished, ScanStarted, SourceFound
@@ -58,6 +58,8 @@ def test_settings_come_back_as_they_were_saved():
         mode=Mode.THREADS,
         workers=3,
         rates={"threads": 2.5},
+        low_priority=True,
+        table=TableLook((0.5, 0.25), "name", descending=True),
         window=b"\x00\xff geometry",
     )
     save(kept)
@@ -81,6 +83,7 @@ def test_an_output_folder_that_is_not_utf8_is_remembered():
         b'{"mode": "magic"}',
         b'{"recipe": {"encoding": {"quality": 900}}}',
         b'{"workers": "x"}',
+        b'{"table": {"columns": "wide"}}',
         b'{"recipe": {"sizes": [{"width": Infinity, "height": 1}]}}',
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from imgbatch.app import presets
 from imgbatch.app.folders import presets_folder
-from imgbatch.app.presets import BUILT_IN, MOST_CHARACTERS, Preset, find, read, remove, save, take, to_toml
+from imgbatch.app.presets import BUILT_IN, MOST_CHARACTERS, Preset, find, read, remove, rename, save, take, to_toml
 from imgbatch.domain.encoding import Encoding, Subsampling
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.format import Format
@@ -173,13 +174,51 @@ def test_own_ones_can_be_removed_and_others_not():
         remove(find("web 1920"))
 
 
-def test_a_file_from_elsewhere_is_not_removed(tmp_path):
+def test_a_file_from_elsewhere_is_neither_removed_nor_renamed(tmp_path):
     # GIVEN a preset in some folder / WHEN it is to be removed / THEN it is not one of ours, and stays
     path = str(tmp_path / "given.toml")
     presets.export(Preset("Given", Recipe()), path)
     with pytest.raises(RequestError, match="not among your presets"):
         remove(find(path))
-    assert os.path.exists(path)
+    with pytest.raises(RequestError, match="not among your presets"):
+        rename(find(path), "Mine")
+    assert find(path).name == "Given"
+
+
+@pytest.mark.parametrize("name", ["Yours", "MINE", "a/b", "  Yours  "])
+def test_an_own_one_can_be_renamed(name):
+    # GIVEN an own preset / WHEN it is renamed, be it in other capitals only / THEN it is the same under that name
+    before = save("Mine", DIFFERENT)
+    after = rename(before, name)
+    assert (after.name, after.recipe) == (name.strip(), DIFFERENT)
+    assert find(name) == after
+    assert len(os.listdir(presets_folder())) == 1
+    with pytest.raises(RequestError, match="there is no preset") if name != "MINE" else nullcontext():
+        find("Mine")
+    assert [one.name for one in presets.presets()][len(BUILT_IN) :] == [name.strip()]
+
+
+@pytest.mark.parametrize("name", ["yours", "web 1920", "", "x" * 81, "a\x07b"])
+def test_a_new_name_replaces_no_other_preset(name):
+    # GIVEN two own presets / WHEN one is to have a name that is taken, or makes no sense / THEN all stay as they are
+    before = [save("Mine", DIFFERENT), save("Yours", Recipe())]
+    with pytest.raises(RequestError):
+        rename(before[0], name)
+    assert list(presets.presets())[len(BUILT_IN) :] == before
+
+
+def test_one_that_is_built_in_keeps_its_name():
+    # GIVEN a preset that is built in / WHEN it is to be renamed / THEN it is refused, and no file comes of it
+    with pytest.raises(RequestError, match="built in"):
+        rename(BUILT_IN[0], "Mine")
+    assert not os.path.exists(presets_folder())
+
+
+def test_what_was_changed_by_hand_meanwhile_is_renamed_too():
+    # GIVEN an own preset whose file was changed since it was read / WHEN it is renamed / THEN the change is still there
+    before = save("Mine", Recipe())
+    own(to_toml(Preset("Mine", DIFFERENT)), "Mine.toml")
+    assert rename(before, "Yours").recipe == DIFFERENT
 
 
 def test_of_two_with_one_name_the_one_that_is_meant_is_removed():
