@@ -20,7 +20,7 @@ from imgbatch.domain.pace import Pace
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.wording import translatable
 
-NEAR = 1.05
+NEAR = 1.03
 """How many times as long as the fastest way processes may take and still be taken."""
 
 TRIFLE = 0.05

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
+from imgbatch.app.batch import Mode
 from imgbatch.domain.geometry import Fit
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.request import Request
@@ -79,7 +80,8 @@ def brought(qtbot, open_window, journal, photos):
 
     def bring(state):
         fit = Fit.COVER if state == "crop" else Fit.INSIDE
-        window = open_window(journal, recipe=Recipe(sizes=(Size(300, 300), Size(100, 100)), fit=fit))
+        mode = Mode.PROCESSES if state in RUNNING else Mode.AUTO
+        window = open_window(journal, recipe=Recipe(sizes=(Size(300, 300), Size(100, 100)), fit=fit), mode=mode)
         window.resize(1280, 860)
         if state == "offer":
             interrupt(journal)
@@ -183,6 +185,28 @@ def test_no_word_is_cut_in_any_state(brought, looks, tmp_path, state, scheme, co
     keep(window, f"{state}-{scheme}", tmp_path)
     # AND no word is cut
     assert cut(window) == []
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("scheme", "colours", "scale", "language"),
+    [
+        *(("light", LIGHT, 1, "en"), ("dark", DARK, 1, "en"), ("contrast", CONTRAST, 1, "en")),
+        *(("large", LIGHT, 2, "en"), ("german", LIGHT, 1, "de"), ("japanese", LIGHT, 1, "ja")),
+    ],
+)
+def test_no_word_of_a_comparison_is_cut(brought, looks, comparisons, tmp_path, scheme, colours, scale, language):
+    # GIVEN a scheme, a size of letters, a language / WHEN a comparison is shown / THEN there is a picture of it
+    looks(colours, scale, language)
+    window = brought("ready")
+    window.show_compare()
+    window.session.comparing.known = comparisons.comparison()
+    window.session.comparing.changed.emit()
+    window.compare_window.use.click()
+    lay_out()
+    keep(window.compare_window, f"compare-{scheme}", tmp_path)
+    # AND no word is cut
+    assert cut(window.compare_window) == []
 
 
 def test_no_word_is_cut_where_letters_are_twice_as_large(brought, looks, tmp_path):
