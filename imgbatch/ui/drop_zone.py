@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from imgbatch.app.resources import resource
 from imgbatch.ui.recents import RecentButton, Recents
@@ -34,6 +34,8 @@ class DropZone(QWidget):
     def __init__(self, recents: Recents, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lit = False
+        # Where letters are large its buttons would keep the window wide when the table has long taken their place.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         icon = QLabel()
         icon.setPixmap(QIcon(resource("icons", "imgbatch.svg")).pixmap(QSize(ICON_SIZE, ICON_SIZE)))
         title = QLabel(tr("Drop folders or photos here"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -41,6 +43,7 @@ class StartRow(QWidget):
         self.workers = QSpinBox()
         self.compare = QPushButton(tr("Compare…"))
         self.start = QPushButton()
+        self.options = QWidget()
         self.choice = ChoiceLine(session)
         self._lay_out()
         self.start.clicked.connect(session.start)
@@ -49,6 +52,15 @@ class StartRow(QWidget):
         self.processes.clicked.connect(lambda: session.set_mode(Mode.PROCESSES))
         self.threads.clicked.connect(lambda: session.set_mode(Mode.THREADS))
         self.workers.valueChanged.connect(session.set_workers)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
+        # As wide as with the button in a line of its own: it moves there when there is no room beside the options.
+        widest = max(part.minimumSizeHint().width() for part in (self.options, self.start))
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
 
     def refresh(self) -> None:
         """Show the session as it is now."""
@@ -65,7 +77,13 @@ class StartRow(QWidget):
         self.start.setEnabled(not reason)
         self.start.setText(self._start_text(reason))
         self.start.setToolTip(reason or "Ctrl+Return")
+        self._fit()
         self.choice.refresh()
+
+    def _fit(self) -> None:
+        beside = self.options.minimumSizeHint().width() + self.lines.spacing() + self.start.sizeHint().width()
+        direction = QBoxLayout.Direction
+        self.lines.setDirection(direction.LeftToRight if self.width() >= beside else direction.TopToBottom)
 
     def _start_text(self, reason: str) -> str:
         session, images = self._session, self._session.images
@@ -100,7 +118,8 @@ class StartRow(QWidget):
         self.group.addButton(self.auto)
         self.group.addButton(self.processes)
         self.group.addButton(self.threads)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self.options)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(QLabel(tr("Run on")))
         row.addWidget(self.auto)
@@ -112,8 +131,11 @@ class StartRow(QWidget):
         row.addSpacing(6)
         row.addWidget(self.compare)
         row.addStretch(1)
-        row.addWidget(self.start)
+        self.lines = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.lines.setSpacing(10)
+        self.lines.addWidget(self.options, 1)
+        self.lines.addWidget(self.start)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
+        column.addLayout(self.lines)
         column.addWidget(self.choice)
