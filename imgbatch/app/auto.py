@@ -19,6 +19,7 @@ def choose(
     *,
     has_more: bool = False,
     low_priority: bool = False,
+    has_patience: bool = False,
     is_suspect: bool = False,
 ) -> Choice:
     """Choose by what is known of this machine and of these sources; see `domain.choice`.
@@ -29,6 +30,7 @@ def choose(
         workers: How many images at once, at the most.
         has_more: Whether there are more sources.
         low_priority: Whether every other program goes first.
+        has_patience: Whether somebody said how long an image may take.
         is_suspect: Whether an image of them may have crashed the last run.
     """
     pace, _ = load()  # a file that cannot be read is said at the end of the run, when it is to be written
@@ -40,5 +42,6 @@ def choose(
         cores=default_workers(),
         allow=recipe.allow,
         low_priority=low_priority,
+        has_patience=has_patience,
         was_cut_short=is_suspect,
     )

@@ -142,6 +142,7 @@ class Batch:
         self.focus = dict(focus or {})
         self.journal = journal
         self._choice: Choice | None = None
+        self._asked = self.workers  # whatever is chosen: a batch that goes on chooses anew
         self._token = secrets.token_hex(4)
 
     def scan(self, paths: Iterable[str], *, first: int = 0) -> Iterator[Event]:
@@ -237,6 +238,7 @@ class Batch:
             self.workers,
             has_more=has_more,
             low_priority=self.low_priority,
+            has_patience=self.patience != 1,
             is_suspect=is_suspect,
         )
 
@@ -329,7 +331,7 @@ class Batch:
             recipe=self.recipe,
             output=self.output,
             mode=self.mode.value,
-            workers=self.workers,
+            workers=self._asked,
             name_roots=name_roots,
             token=self._token,
             focus=self.focus,

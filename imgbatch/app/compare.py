@@ -44,6 +44,7 @@ from imgbatch.domain.comparison import (
 from imgbatch.domain.error import RequestError, WorkerLostError
 from imgbatch.domain.event import PathRejected, SourceFound
 from imgbatch.domain.job import Source
+from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
 from imgbatch.engine.worker import start_worker
 from imgbatch.executors.lanes import LaneExecutor
@@ -64,6 +65,17 @@ _ENDING_SECONDS = 0.5
 
 class _StoppedError(Exception):
     """Nobody wants to know any more."""
+
+
+class _Follower(threading.Event):
+    """Is set when another one is; that it is set itself is nothing to the other one."""
+
+    def __init__(self, other: threading.Event) -> None:
+        super().__init__()
+        self._other = other
+
+    def is_set(self) -> bool:
+        return super().is_set() or self._other.is_set()
 
 
 def compare(
@@ -92,6 +104,9 @@ def compare(
             yield from _measure(known, sources, recipe, terms.sample, folder, stopped)
     except _StoppedError:
         return
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise RequestError(f"nothing can be written into {shown(tempfile.gettempdir())!r} ({reason})") from None
 
 
 def find_sources(paths: Iterable[str], rejected: Callable[[PathRejected], object]) -> list[Source]:
@@ -160,7 +175,7 @@ def _measure(
     folder: str,
     stopped: threading.Event,
 ) -> Generator[Comparison]:
-    with looking(recipe.allow, threading.Event()) as prober:
+    with looking(recipe.allow, _Follower(stopped)) as prober:
         looked = list(prober.probed(choose(sources, number)))
     chosen = [source for source in looked if source.error is None and source.header is not None]
     if stopped.is_set():
@@ -175,7 +190,10 @@ def _measure(
     left = [source for place, source in enumerate(chosen) if place in done]
     if not left:
         raise RequestError("nothing could be made of any of these images", "paths")
-    seconds, is_cold = _Watched(stopped).call(read_all, [source.path for source in left])
+    try:
+        seconds, is_cold = _Watched(stopped).call(read_all, [source.path for source in left])
+    except WorkerLostError as error:
+        raise RequestError(f"the images could not be read: that ended with {error.cause}", "paths") from None
     known = msgspec.structs.replace(
         known,
         stage=Stage.MEASURING,
@@ -207,7 +225,9 @@ def _try(
     finally:
         shutil.rmtree(output, ignore_errors=True)  # the temporary folder around it goes anyway
     after = _disk_seconds()
-    disk = after - before if before is not None and after is not None else None
+    disk = None
+    if before is not None and after is not None:
+        disk = (after - before) * default_workers() / (os.cpu_count() or 1)  # it is that of all cores, also of others
     return msgspec.structs.replace(trial, disk=disk, peak_bytes=watched.peak_bytes)
 
 

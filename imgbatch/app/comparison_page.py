@@ -119,14 +119,14 @@ def about(comparison: Comparison) -> Iterator[tuple[str, str]]:
     if sample is not None:
         formats = ", ".join(f"{count} {name.upper()}" for name, count in sample.formats.items())
         left_out = f", {sample.left_out} more could not be done" if sample.left_out else ""
-        yield "Sample", f"{sample.images} of {sample.found} images, from the smallest to the largest{left_out}"
+        yield "Sample", f"{sample.images} of {sample.found} images, spread from small to large{left_out}"
         yield "Formats", f"{formats}; {byte_size(sample.bytes)}, {sample.pixels / 1e6:,.0f} megapixels"
         yield "Sizes", ", ".join(sample.sizes)
         whence = "from the disk" if sample.is_cold else "from wherever the system had them"
         yield "Reading", f"{sample.read_seconds:.2f} s for all of them, one after the other, {whence}"
     yield "Runs", f"each way {comparison.runs} times, in turn, after one that does not count"
     cores = "1 core" if machine.cores == 1 else f"{machine.cores} cores"
-    busy = f"; {machine.load:.1f} of them busy before it began" if machine.load is not None else ""
+    busy = f"; a load of {machine.load:.1f} before it began" if machine.load is not None else ""
     yield "Machine", f"{cores}{busy}; {machine.system}"
     lock = "without an interpreter lock" if machine.is_free_threaded else "with an interpreter lock"
     yield "Python", f"{machine.python}, {lock}; imgbatch {__version__}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -13,12 +14,15 @@ import msgspec
 from imgbatch.app.folders import pace_file
 from imgbatch.app.machine import default_workers
 from imgbatch.domain.choice import pair
-from imgbatch.domain.comparison import Comparison
+from imgbatch.domain.comparison import PROCESSES, Comparison
 from imgbatch.domain.cost import seconds
 from imgbatch.domain.event import Event, JobFinished, RunFinished, RunPaused, RunStarted, WorkerLost
 from imgbatch.domain.job import JobDone, WorkUnit
 from imgbatch.domain.pace import Experience, Pace
 from imgbatch.domain.recipe import Recipe
+
+_AT_ONCE = 0.1
+"""Seconds until the first unit, where nothing had to be searched for."""
 
 
 def load(*, tidy: bool = False) -> tuple[Pace, str]:
@@ -80,13 +84,14 @@ class Learner:
         self._recipe = recipe
         self._costs: defaultdict[str, float] = defaultdict(float)
         self._images = 0
-        self._begun = self._first = self._spent = 0.0
+        self._begun = self._fed = self._first = self._spent = 0.0
         self._is_undisturbed = True
 
     def units(self, units: Iterable[WorkUnit]) -> Iterator[WorkUnit]:
         """Yield units after they were looked at."""
         for unit in units:
             self._images += 1
+            self._fed = self._fed or time.monotonic()
             self._costs[pair(unit.source, self._recipe)] += seconds(unit.source, self._recipe)
             yield unit
 
@@ -106,6 +111,8 @@ class Learner:
 
     def _learn(self, *, is_over: bool) -> str:
         pace, note = load(tidy=True)
+        if sys.platform == "win32" and self._mode == PROCESSES:
+            return note  # it does not say what workers took that have ended
         if note or not (is_over and self._is_undisturbed and self._images):
             return note
         experience = Experience(
@@ -113,7 +120,7 @@ class Learner:
             workers=min(self._workers, self._images, default_workers()),
             images=self._images,
             taken=time.monotonic() - self._begun,
-            first=self._first - self._begun,
+            first=self._first - self._begun if self._fed - self._begun <= _AT_ONCE else None,
             spent=_spent() - self._spent,
             costs=dict(self._costs),
         )

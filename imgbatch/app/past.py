@@ -6,18 +6,24 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 from imgbatch.app.folders import journal_file
+from imgbatch.domain.error import ErrorKind
+from imgbatch.domain.job import JobFailed
 from imgbatch.engine.store import sweep
 from imgbatch.journal.error import JournalError
 from imgbatch.journal.journal import Journal
-from imgbatch.journal.record import Made, RunRecord
+from imgbatch.journal.record import JobRecord, Made, RunRecord
 
 T = TypeVar("T")
 
 _PARTIAL = ".imgbatch-"
-_RUNS = 20
+_RUNS, _FAILED = 20, 1_000
+
+_UNSAFE = (ErrorKind.CRASHED, ErrorKind.TIMEOUT)
+"""What costs one image in processes, and the whole batch elsewhere."""
 
 
 class Past:
@@ -54,10 +60,13 @@ def open_journal() -> tuple[Journal | None, str]:
 
 
 def was_cut_short(journal: Journal, output: str) -> bool:
-    """Whether the last run into this folder ended without a word: an image may have crashed it."""
+    """Whether the last run into this folder ended without a word, or an image crashed or hung in it."""
     runs: list[RunRecord] = _ask(partial(journal.runs, _RUNS), [])
     last = next((run for run in runs if run.output == output and run.outcome != "running"), None)
-    return last is not None and last.outcome == "interrupted"
+    if last is None or last.outcome == "interrupted":
+        return last is not None
+    failed: list[JobRecord] = _ask(lambda: list(islice(journal.jobs(last.id, failed=True), _FAILED)), [])
+    return any(isinstance(job.result, JobFailed) and job.result.error.kind in _UNSAFE for job in failed)
 
 
 def _ask(question: Callable[[], T], otherwise: T) -> T:

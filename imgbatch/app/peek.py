@@ -46,7 +46,9 @@ class Peek:
         self._thread.join(seconds)
         self._enough.set()
         self.has_more = self._thread.is_alive() or not self._is_whole
-        self.sources: list[Source] = [event.source for event in tuple(self._seen) if isinstance(event, SourceFound)]
+        self.sources: list[Source] = [
+            event.source for event in tuple(self._seen.copy()) if isinstance(event, SourceFound)
+        ]
 
     def events(self) -> Iterator[Event]:
         """Iterate the whole scan, once; what was seen comes first."""

@@ -25,6 +25,7 @@ from imgbatch.domain.comparison import Contender, Span, Trial
 from imgbatch.domain.error import RequestError, WorkerStartError
 from imgbatch.domain.job import JobDone, Source, WorkUnit
 from imgbatch.domain.recipe import Recipe
+from imgbatch.engine.errors import ImageError
 from imgbatch.engine.opening import read
 from imgbatch.engine.regular import open_regular
 from imgbatch.executors.contract import OnStart, WorkerExecutor
@@ -150,7 +151,7 @@ def conduct(contender: Contender, round_: int, recipe: Recipe, sources: Sequence
         begin = time.perf_counter()
         _run(batch, sources)
         seconds = time.perf_counter() - begin
-    except (RequestError, WorkerStartError) as error:
+    except (RequestError, WorkerStartError, OSError) as error:
         return Trial(contender=contender, round=round_, failure=str(error))
     stopwatch = batch.stopwatch
     assert stopwatch is not None
@@ -177,11 +178,12 @@ def read_all(paths: Sequence[str]) -> tuple[float, bool]:
     is_cold = hasattr(os, "posix_fadvise")
     if is_cold:
         for path in paths:
-            with open_regular(path) as file:
+            with suppress(ImageError), open_regular(path) as file:  # it is gone, and fails in each trial
                 os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     begin = time.perf_counter()
     for path in paths:
-        read(path)
+        with suppress(ImageError):
+            read(path)
     return time.perf_counter() - begin, is_cold
 
 
@@ -213,7 +215,8 @@ def _pixels(source: Source) -> int:
 def cpu_seconds() -> tuple[float, float]:
     """Return what this process and its children took of the cores so far, in programs and in the system."""
     this = psutil.Process()
-    user = system = 0.0
+    times = this.cpu_times()
+    user, system = getattr(times, "children_user", 0.0), getattr(times, "children_system", 0.0)  # those that have ended
     for process in (this, *this.children()):
         with suppress(psutil.NoSuchProcess):
             times = process.cpu_times()

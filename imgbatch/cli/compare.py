@@ -79,13 +79,13 @@ def compare(
         return CANCELLED
     if note := learn_from(known, recipe):
         print(f"imgbatch: {note}", file=sys.stderr)
-    if html is not None:
-        save(known, html)
     if as_json:
         print(to_json(known))
     else:
         for line in lines(known, sys.stdout.encoding):
             print(line)
+    if html is not None:
+        save(known, html)
     return FAILED if known.failures else DONE
 
 

@@ -35,6 +35,7 @@ _BLOCK, _BLOCK_GAP = 1.2, 0.6
 _SWATCH, _LITTLE = 0.65, 0.4
 _RADIUS = 0.16
 
+_ROUNDING = 1e-6  # what a sum of lengths may lack of what it was made of
 _LANE_GAP = 0.18
 """The part of a lane that is left free below it."""
 
@@ -260,7 +261,7 @@ class _Layout:
         room: float = math.inf,
     ) -> None:
         width = self._wide if bold else self._measure
-        if width(text) > room:
+        if width(text) > room + _ROUNDING:
             text = next(
                 (f"{text[:end].rstrip()}…" for end in range(len(text), 0, -1) if width(f"{text[:end]}…") <= room), ""
             )

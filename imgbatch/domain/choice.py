@@ -51,7 +51,10 @@ _MANY = translatable(
 _UNKNOWN = translatable("nothing is known of the images yet, and in processes a crash costs one image only")
 _RARE = translatable("rare formats are read too, and their decoders are safe in processes only")
 _POLITE = translatable("only processes can leave the machine to others")
-_CRASHED = translatable("the last batch into this folder was cut short, and in processes a crash costs one image only")
+_PATIENT = translatable("only processes can be ended when an image takes too long")
+_CRASHED = translatable(
+    "an image may have crashed the last batch into this folder, and in processes that costs one image only"
+)
 
 
 class Load(msgspec.Struct, frozen=True):
@@ -104,6 +107,7 @@ def choose(
     cores: int | None = None,
     allow: Collection[Format] = (),
     low_priority: bool = False,
+    has_patience: bool = False,
     was_cut_short: bool = False,
 ) -> Choice:
     """Choose what a batch runs on.
@@ -115,6 +119,7 @@ def choose(
         cores: More workers than these are no faster; None if that is not known.
         allow: Rare formats that are read.
         low_priority: Whether every other program goes first.
+        has_patience: Whether somebody said how long an image may take.
         was_cut_short: Whether the last batch of this kind ended without a word: an image may have crashed it.
     """
     startup: dict[str, int | float] = {"startup": pace.startup}
@@ -122,6 +127,8 @@ def choose(
         return Choice(mode=PROCESSES, workers=workers, text=_CRASHED)
     if low_priority:
         return Choice(mode=PROCESSES, workers=workers, text=_POLITE)
+    if has_patience:
+        return Choice(mode=PROCESSES, workers=workers, text=_PATIENT)
     if allow:
         return Choice(mode=PROCESSES, workers=workers, text=_RARE)
     if load.has_more and load.images:

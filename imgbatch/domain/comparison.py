@@ -77,13 +77,13 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         contender: Which.
         round: From 0; in every round each contender has its turn.
-        seconds: From the start to the last result, the start of workers included.
+        seconds: From its start until it is over, with the start and the end of the workers.
         pixels: Of the sources that were done.
         spans: Of the images that were done, in the order of their ends.
         user: Seconds that cores spent in the program, in all processes.
         system: Seconds that cores spent in the system for it.
-        disk: Seconds that cores were idle because something waited for a disk, whichever program it was; None where
-            the system does not say.
+        disk: Seconds that cores were idle because something waited for a disk, whichever program it was: the share of
+            the cores that this program may use. None where the system does not say.
         peak_bytes: Memory of all processes together at its highest; what several share counts once where the system
             can tell.
         failure: Why it came to nothing; empty if all went well.
@@ -111,6 +111,11 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
         return min((span.begin for span in self.spans), default=0.0)
 
     @property
+    def last(self) -> float:
+        """Seconds until the last image was done."""
+        return max((span.end for span in self.spans), default=0.0)
+
+    @property
     def first(self) -> float:
         """Seconds until the first image was done."""
         return min((span.end for span in self.spans), default=0.0)
@@ -124,7 +129,8 @@ class Trial(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def waiting(self) -> float:
         """Seconds that workers had an image in their hands and no core worked on it."""
-        return sum(max(0.0, span.end - span.begin - span.cpu) for span in self.spans)
+        # Not image by image: where the clock of a thread has long ticks, one seems to take none, the next one two.
+        return max(0.0, self.busy - sum(span.cpu for span in self.spans))
 
     @property
     def busy(self) -> float:
@@ -143,7 +149,7 @@ class Spread(msgspec.Struct, frozen=True):
     def of(cls, values: Iterable[float]) -> Spread:
         """Sum up at least one value."""
         found = sorted(values)
-        return cls(_median(found), found[0], found[-1])
+        return cls(median(found), found[0], found[-1])
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,7 +187,7 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         images: How many.
-        found: Of how many, all that can be read.
+        found: Of how many.
         pixels: In all.
         bytes: In all.
         formats: How many there are of each format, the most frequent first.
@@ -297,10 +303,10 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
     def _rate(self, contender: Contender) -> float | None:
         rates = [trial.images / trial.seconds for trial in self._trials(contender)]
-        return _median(rates) if rates else None
+        return median(rates) if rates else None
 
 
-def _median(values: list[float]) -> float:
+def median(values: Iterable[float]) -> float:
     """Return the one in the middle. Python's own `statistics` takes 10 ms to load, in every command."""
     values = sorted(values)
     middle = len(values) // 2
@@ -312,8 +318,8 @@ def _standing(contender: Contender, trials: list[Trial], serial: float | None) -
     speedup = images.median / serial if serial is not None else None
     disk = [trial.disk for trial in trials if trial.disk is not None]
 
-    def median(name: str) -> float:
-        return _median([getattr(trial, name) for trial in trials])
+    def usual(name: str) -> float:
+        return median(getattr(trial, name) for trial in trials)
 
     return Standing(
         contender=contender,
@@ -322,12 +328,12 @@ def _standing(contender: Contender, trials: list[Trial], serial: float | None) -
         megapixels=Spread.of(trial.pixels / 1e6 / trial.seconds for trial in trials),
         speedup=speedup,
         efficiency=speedup / contender.workers if speedup is not None else None,
-        user=median("user"),
-        system=median("system"),
-        waiting=median("waiting"),
-        disk=_median(disk) if disk else None,
-        startup=median("startup"),
-        first=median("first"),
-        slow=median("slow"),
+        user=usual("user"),
+        system=usual("system"),
+        waiting=usual("waiting"),
+        disk=median(disk) if disk else None,
+        startup=usual("startup"),
+        first=usual("first"),
+        slow=usual("slow"),
         peak_bytes=max(trial.peak_bytes for trial in trials),
     )

@@ -45,7 +45,7 @@ _NOISE = translatable(
     "more runs."
 )
 _NOISE_OF_OTHERS = translatable(
-    "The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. "
+    "The figures vary by {percent} % from run to run; the load of this machine was {load} before it began. "
     "Repeat it with more runs."
 )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import statistics
 from collections.abc import Iterable
 
 import msgspec
 
-from imgbatch.domain.comparison import PROCESSES, SERIAL, THREADS, Comparison, Contender, Trial
+from imgbatch.domain.comparison import PROCESSES, SERIAL, THREADS, Comparison, Contender, Trial, median
 from imgbatch.domain.cost import seconds
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Header, Source
@@ -22,6 +21,9 @@ ONE_KIND = 0.9
 _NEWS = 0.4
 """The weight of what is new: a machine that was busy once is forgotten after some batches."""
 
+_ENOUGH = 2
+"""Images for each worker: with fewer, somebody has none, and that says nothing of how they share."""
+
 _STARTUP, _HELD, _FACTOR = (0.05, 5.0), (0.0, 0.5), (0.1, 30.0)
 """Least and most that is believed."""
 
@@ -34,7 +36,7 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
         workers: How many were at work at once.
         images: How many it did.
         taken: Seconds from its start to its end.
-        first: Seconds from its start to its first result.
+        first: Seconds from its start to its first result; None if it had to search for its images before that.
         spent: Seconds that cores spent on it, in all processes: what somebody else did meanwhile does not count.
         costs: Seconds of its images by `domain.cost`, by what they are and become.
     """
@@ -43,7 +45,7 @@ class Experience(msgspec.Struct, frozen=True, kw_only=True):
     workers: int
     images: int
     taken: float
-    first: float
+    first: float | None
     spent: float
     costs: dict[str, float]
 
@@ -69,7 +71,7 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
         """Return the factor of a pair; of one that is not known, what is usual here."""
         if pair in self.factors:
             return self.factors[pair]
-        return statistics.median(self.factors.values()) if self.factors else 1.0
+        return median(self.factors.values()) if self.factors else 1.0
 
     def gain(self, mode: str, workers: int) -> float:
         """Say how many times as fast as one so many workers are, of which each has a core."""
@@ -93,9 +95,10 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
             return self
         after, spent = self, experience.spent
         if experience.mode == PROCESSES:
-            begun = experience.first - self.factor(pair) * cost / experience.images
-            startup = self.startup * (1 - _NEWS) + begun * _NEWS
-            after = msgspec.structs.replace(self, startup=_within(startup, _STARTUP))
+            if experience.first is not None:
+                begun = experience.first - self.factor(pair) * cost / experience.images
+                startup = self.startup * (1 - _NEWS) + begun * _NEWS
+                after = msgspec.structs.replace(self, startup=_within(startup, _STARTUP))
             spent -= after.startup * experience.workers
         return after.with_factor(pair, spent / cost) if spent > 0 else after
 
@@ -110,18 +113,20 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
         trials = [trial for trial in trials if trial.contender.workers <= comparison.machine.cores]
         after = self
         if begun := [trial.startup for trial in trials if _is_cold(trial) and trial.contender.mode == PROCESSES]:
-            after = msgspec.structs.replace(after, startup=statistics.median(begun))
+            after = msgspec.structs.replace(after, startup=median(begun))
         serial = [_at_work(trial) for trial in trials if trial.contender == Contender(SERIAL)]
         if not serial:
             return after.bounded()
-        alone = statistics.median(serial)
+        alone = median(serial)
+        if alone < LEAST_SECONDS:
+            return after.bounded()
         after = msgspec.structs.replace(
             after,
             held_threads=_held(alone, trials, THREADS, after.held_threads),
             held_processes=_held(alone, trials, PROCESSES, after.held_processes),
         ).bounded()
         sample = comparison.sample
-        if recipe is None or sample is None or not sample.images or alone < LEAST_SECONDS:
+        if recipe is None or sample is None or not sample.images:
             return after
         name, count = max(sample.formats.items(), key=lambda item: item[1], default=("", 0))
         if name not in set(Format) or count < ONE_KIND * sum(sample.formats.values()):
@@ -146,8 +151,8 @@ def _is_cold(trial: Trial) -> bool:
 
 
 def _at_work(trial: Trial) -> float:
-    """Return the seconds of a trial without its start."""
-    return max(1e-6, trial.seconds - trial.startup)
+    """Return the seconds of a trial between the start and the end of its workers."""
+    return max(1e-6, trial.last - trial.startup)
 
 
 def _held(alone: float, trials: Iterable[Trial], mode: str, before: float) -> float:
@@ -155,9 +160,9 @@ def _held(alone: float, trials: Iterable[Trial], mode: str, before: float) -> fl
     found = []
     for trial in trials:
         workers = trial.contender.workers
-        if trial.contender.mode == mode and workers > 1:
+        if trial.contender.mode == mode and 1 < workers <= trial.images / _ENOUGH:
             found.append((workers * _at_work(trial) / alone - 1) / (workers - 1))
-    return statistics.median(found) if found else before
+    return median(found) if found else before
 
 
 def _usual(format_: Format, pixels: int) -> Source:

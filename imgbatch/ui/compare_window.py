@@ -32,6 +32,7 @@ from imgbatch.ui.comparing import Comparing
 from imgbatch.ui.comparison_words import contender_text, lesson_texts
 from imgbatch.ui.fields import error
 from imgbatch.ui.session import Session
+from imgbatch.ui.state import State
 from imgbatch.ui.style import style
 from imgbatch.ui.translation import tr
 from imgbatch.ui.wording import count_text, sentence
@@ -84,6 +85,7 @@ class CompareWindow(QWidget):
         self.show()
         self.raise_()
         self.activateWindow()
+        self.go.setFocus()
 
     def refresh(self) -> None:
         """Show the comparison as it is now."""
@@ -93,7 +95,7 @@ class CompareWindow(QWidget):
         for field in (self.sample, self.runs, self.workers, self.warm):
             field.setEnabled(not active)
         self.go.setText(tr("&Cancel") if active else tr("C&ompare"))
-        self.go.setEnabled(active or (self._session.images.usable > 0 and not self._session.state.is_busy))
+        self.go.setEnabled(active or self._can_begin())
         self._show_error(comparing.problem)
         self.bar.setVisible(active)
         self.stage.setText(self._stage())
@@ -120,6 +122,12 @@ class CompareWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         self._comparing.cancel()
         super().closeEvent(event)
+
+    def _can_begin(self) -> bool:
+        """Whether there are images, and nothing else keeps the cores busy."""
+        session = self._session
+        is_quiet = not session.state.is_busy and session.state is not State.LOOKING and session.images.is_settled
+        return is_quiet and session.images.usable > 0
 
     def _about(self) -> str:
         images = count_text(self._locale, self._session.images.usable, "image")
@@ -160,6 +168,7 @@ class CompareWindow(QWidget):
             self._show_error(tr("Numbers of workers look like this: 1, 2, 4"))
             self.workers.setFocus()
             return
+        self.note.clear()
         self._comparing.start(self._session.images.sources, self._session.recipe, terms)
 
     def _terms(self) -> Terms:
@@ -206,6 +215,7 @@ class CompareWindow(QWidget):
         self.save.clicked.connect(self._on_save)
         self._comparing.changed.connect(self.refresh)
         self._session.images.changed.connect(self.refresh)
+        self._session.images.settled.connect(self.refresh)
         self._session.state_changed.connect(self.refresh)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._on_escape)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.go.click)
@@ -225,7 +235,7 @@ class CompareWindow(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(self.fontMetrics().height() // 2)
         self.bar.setAccessibleName(tr("Progress of the comparison"))
-        self.sample.setToolTip(tr("How many of the images are used; the smallest and the largest are among them"))
+        self.sample.setToolTip(tr("How many of the images are used, spread from small ones to large ones"))
         self.runs.setToolTip(tr("How often each has its turn: the more, the less chance there is in the figures"))
         self.workers.setToolTip(tr("How many images at once, with threads and with processes; several to compare"))
         self.warm.setToolTip(tr("Also measure processes that are kept from one batch to the next"))

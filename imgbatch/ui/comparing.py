@@ -28,9 +28,13 @@ class Comparing(QObject):
 
     Signals:
         changed: Any of these, or whether one is going on.
+        begun: One is going on now.
+        over: It is not any more.
     """
 
     changed = Signal()
+    begun = Signal()
+    over = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +66,7 @@ class Comparing(QObject):
         from imgbatch.app.compare import compare  # noqa: PLC0415  (what measures is not needed to begin with)
 
         self._bridge.start(compare(sources, recipe, terms, self._stopped))
+        self.begun.emit()
         self.changed.emit()
 
     def cancel(self) -> None:
@@ -86,8 +91,12 @@ class Comparing(QObject):
             case RequestError() | WorkerStartError():
                 self.problem = str(error)
             case BaseException():
-                self.changed.emit()
+                self._tell_end()
                 raise error
+        self._tell_end()
+
+    def _tell_end(self) -> None:
+        self.over.emit()
         self.changed.emit()
 
     def _learn(self) -> None:

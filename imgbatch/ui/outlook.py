@@ -45,6 +45,8 @@ class OutlookLine(QWidget):
         session.images.changed.connect(self._on_changed)
         session.images.settled.connect(self._on_changed)
         session.state_changed.connect(self._on_changed)
+        session.comparing.begun.connect(self._on_changed)
+        session.comparing.over.connect(self._on_changed)
 
     def stop(self, wait_ms: int) -> bool:
         """Stop for good; False if the thread takes longer than that."""
@@ -57,7 +59,7 @@ class OutlookLine(QWidget):
         self._stopped.set()
         self._bridge.forget()
         self._timer.stop()
-        if self._session.state is not State.READY:
+        if self._session.state is not State.READY or self._session.comparing.is_active:
             self.hide()
         elif self._session.images.is_settled and not self._session.why_not():
             self._timer.start()

@@ -269,8 +269,7 @@ class Session(Choices):
 
     def _follow_up(self) -> None:
         """Run what came during the last run, or was left over by one that was interrupted, without another click."""
-        following = self.images.take_following()
-        if following and not self.why_not():
+        if not self.why_not() and (following := self.images.take_following()):
             self._start(following)
 
     def _on_look_ended(self, error: BaseException | None) -> None:

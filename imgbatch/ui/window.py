@@ -308,7 +308,8 @@ class Window(QMainWindow):
         self.session.go_on(request.paths, name_roots=request.name_roots)
 
     def _on_fastest(self, contender: Contender) -> None:
-        self.session.set_mode(Mode(contender.mode))
+        # There is no button for one after the other; one thread is the same, and hears a cancel.
+        self.session.set_mode(Mode.THREADS if contender.mode == Mode.SERIAL else Mode(contender.mode))
         self.session.set_workers(contender.workers)
 
     def _on_begun(self, numbers: list[int]) -> None:

@@ -1378,8 +1378,8 @@
         <translation>Fortschritt des Vergleichs</translation>
     </message>
     <message>
-        <source>How many of the images are used; the smallest and the largest are among them</source>
-        <translation>Wie viele der Bilder benutzt werden; das kleinste und das größte sind dabei</translation>
+        <source>How many of the images are used, spread from small ones to large ones</source>
+        <translation>Wie viele der Bilder verwendet werden, verteilt von kleinen bis zu großen</translation>
     </message>
     <message>
         <source>How often each has its turn: the more, the less chance there is in the figures</source>
@@ -1850,8 +1850,12 @@
         <translation>nur Prozesse können anderen Programmen den Vortritt lassen</translation>
     </message>
     <message>
-        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
-        <translation>der letzte Stapel in diesen Ordner brach ab, und mit Prozessen kostet ein Absturz nur ein Bild</translation>
+        <source>only processes can be ended when an image takes too long</source>
+        <translation>nur Prozesse lassen sich beenden, wenn ein Bild zu lange dauert</translation>
+    </message>
+    <message>
+        <source>an image may have crashed the last batch into this folder, and in processes that costs one image only</source>
+        <translation>ein Bild hat womöglich den letzten Stapel in diesen Ordner abstürzen lassen, und mit Prozessen kostet das nur ein Bild</translation>
     </message>
     <message>
         <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
@@ -1886,8 +1890,8 @@
         <translation>Die Zahlen schwanken von Durchlauf zu Durchlauf um {percent} %: Vielleicht war der Rechner noch mit etwas anderem beschäftigt. Wiederholen Sie den Vergleich mit mehr Durchläufen.</translation>
     </message>
     <message>
-        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
-        <translation>Die Zahlen schwanken von Durchlauf zu Durchlauf um {percent} %: {load} Kerne waren schon vorher mit etwas anderem beschäftigt. Wiederholen Sie den Vergleich mit mehr Durchläufen.</translation>
+        <source>The figures vary by {percent} % from run to run; the load of this machine was {load} before it began. Repeat it with more runs.</source>
+        <translation>Die Zahlen schwanken von Runde zu Runde um {percent} %; die Last dieses Rechners lag vor dem Beginn bei {load}. Am besten mit mehr Runden wiederholen.</translation>
     </message>
     <message>
         <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>

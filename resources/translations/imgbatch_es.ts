@@ -1014,8 +1014,8 @@
         <translation>Progreso de la comparación</translation>
     </message>
     <message>
-        <source>How many of the images are used; the smallest and the largest are among them</source>
-        <translation>Cuántas de las imágenes se usan; la menor y la mayor están entre ellas</translation>
+        <source>How many of the images are used, spread from small ones to large ones</source>
+        <translation>Cuántas imágenes se usan, repartidas de pequeñas a grandes</translation>
     </message>
     <message>
         <source>How often each has its turn: the more, the less chance there is in the figures</source>
@@ -1850,8 +1850,12 @@
         <translation>solo los procesos pueden ceder la máquina a los demás programas</translation>
     </message>
     <message>
-        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
-        <translation>el último lote hacia esta carpeta se interrumpió, y con procesos un fallo grave solo cuesta una imagen</translation>
+        <source>only processes can be ended when an image takes too long</source>
+        <translation>solo los procesos pueden terminarse cuando una imagen tarda demasiado</translation>
+    </message>
+    <message>
+        <source>an image may have crashed the last batch into this folder, and in processes that costs one image only</source>
+        <translation>es posible que una imagen bloqueara el último lote a esta carpeta, y con procesos eso cuesta una sola imagen</translation>
     </message>
     <message>
         <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
@@ -1886,8 +1890,8 @@
         <translation>Las cifras varían un {percent} % de una pasada a otra: quizá otra cosa estaba usando el equipo. Repita la comparación con más pasadas.</translation>
     </message>
     <message>
-        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
-        <translation>Las cifras varían un {percent} % de una pasada a otra: {load} núcleos ya estaban ocupados con otra cosa antes de empezar. Repita la comparación con más pasadas.</translation>
+        <source>The figures vary by {percent} % from run to run; the load of this machine was {load} before it began. Repeat it with more runs.</source>
+        <translation>Las cifras varían un {percent} % de una ronda a otra; la carga de esta máquina era de {load} antes de empezar. Repítalo con más rondas.</translation>
     </message>
     <message>
         <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>

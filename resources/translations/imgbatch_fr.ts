@@ -1378,8 +1378,8 @@
         <translation>Progression de la comparaison</translation>
     </message>
     <message>
-        <source>How many of the images are used; the smallest and the largest are among them</source>
-        <translation>Combien d’images sont utilisées&#xa0;; la plus petite et la plus grande en font partie</translation>
+        <source>How many of the images are used, spread from small ones to large ones</source>
+        <translation>Nombre d&apos;images utilisées, réparties des petites aux grandes</translation>
     </message>
     <message>
         <source>How often each has its turn: the more, the less chance there is in the figures</source>
@@ -1850,8 +1850,12 @@
         <translation>seuls des processus peuvent laisser la machine aux autres programmes</translation>
     </message>
     <message>
-        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
-        <translation>le dernier lot vers ce dossier a été interrompu, et avec des processus un plantage ne coûte qu’une image</translation>
+        <source>only processes can be ended when an image takes too long</source>
+        <translation>seuls des processus peuvent être arrêtés quand une image prend trop de temps</translation>
+    </message>
+    <message>
+        <source>an image may have crashed the last batch into this folder, and in processes that costs one image only</source>
+        <translation>une image a peut-être fait planter le dernier lot vers ce dossier, et avec des processus cela ne coûte qu&apos;une image</translation>
     </message>
     <message>
         <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
@@ -1886,8 +1890,8 @@
         <translation>Les chiffres varient de {percent} % d’un passage à l’autre&#xa0;: autre chose utilisait peut-être cette machine. Recommencez avec plus de passages.</translation>
     </message>
     <message>
-        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
-        <translation>Les chiffres varient de {percent} % d’un passage à l’autre&#xa0;: {load} cœurs étaient déjà occupés à autre chose avant le début. Recommencez avec plus de passages.</translation>
+        <source>The figures vary by {percent} % from run to run; the load of this machine was {load} before it began. Repeat it with more runs.</source>
+        <translation>Les chiffres varient de {percent} % d&apos;un tour à l&apos;autre ; la charge de cette machine était de {load} avant le début. Recommencez avec plus de tours.</translation>
     </message>
     <message>
         <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>

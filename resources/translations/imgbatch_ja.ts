@@ -1014,8 +1014,8 @@
         <translation>比較の進行状況</translation>
     </message>
     <message>
-        <source>How many of the images are used; the smallest and the largest are among them</source>
-        <translation>使う画像の数。最も小さい画像と最も大きい画像を含みます</translation>
+        <source>How many of the images are used, spread from small ones to large ones</source>
+        <translation>使用する画像の数。小さいものから大きいものまで均等に選びます</translation>
     </message>
     <message>
         <source>How often each has its turn: the more, the less chance there is in the figures</source>
@@ -1850,8 +1850,12 @@
         <translation>ほかのプログラムに処理を譲れるのはプロセスだけです</translation>
     </message>
     <message>
-        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
-        <translation>このフォルダーへの前回のバッチが途中で終わり、プロセスならクラッシュで失敗するのは 1 枚だけのため</translation>
+        <source>only processes can be ended when an image takes too long</source>
+        <translation>画像に時間がかかりすぎたときに終了できるのはプロセスだけです</translation>
+    </message>
+    <message>
+        <source>an image may have crashed the last batch into this folder, and in processes that costs one image only</source>
+        <translation>このフォルダーへの前回のバッチは画像が原因で異常終了した可能性があり、プロセスなら失うのは 1 枚だけです</translation>
     </message>
     <message>
         <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
@@ -1886,8 +1890,8 @@
         <translation>数値が回によって {percent} % ばらついています。コンピューターがほかの処理に使われていた可能性があります。回数を増やしてやり直してください。</translation>
     </message>
     <message>
-        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
-        <translation>数値が回によって {percent} % ばらついています。開始前から {load} コアがほかの処理に使われていました。回数を増やしてやり直してください。</translation>
+        <source>The figures vary by {percent} % from run to run; the load of this machine was {load} before it began. Repeat it with more runs.</source>
+        <translation>数値は回ごとに {percent} % ばらついています。開始前のこのマシンの負荷は {load} でした。回数を増やしてもう一度測定してください。</translation>
     </message>
     <message>
         <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>

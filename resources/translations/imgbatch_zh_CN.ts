@@ -1378,8 +1378,8 @@
         <translation>比较的进度</translation>
     </message>
     <message>
-        <source>How many of the images are used; the smallest and the largest are among them</source>
-        <translation>使用多少张图片；其中包括最小和最大的</translation>
+        <source>How many of the images are used, spread from small ones to large ones</source>
+        <translation>使用多少张图像，从小到大均匀选取</translation>
     </message>
     <message>
         <source>How often each has its turn: the more, the less chance there is in the figures</source>
@@ -1850,8 +1850,12 @@
         <translation>只有进程才能把机器让给其他程序</translation>
     </message>
     <message>
-        <source>the last batch into this folder was cut short, and in processes a crash costs one image only</source>
-        <translation>上次写入此文件夹的批处理中途中断，而使用进程时崩溃只损失一张图片</translation>
+        <source>only processes can be ended when an image takes too long</source>
+        <translation>只有进程才能在某张图像耗时过长时被终止</translation>
+    </message>
+    <message>
+        <source>an image may have crashed the last batch into this folder, and in processes that costs one image only</source>
+        <translation>上一批写入此文件夹的任务可能因某张图像而崩溃，而使用进程时只会损失一张图像</translation>
     </message>
     <message>
         <source>Fastest: {winner} with {rate} images a second, {times} times as many as one after the other and {more} times as many as {rival}.</source>
@@ -1886,8 +1890,8 @@
         <translation>各轮数据相差 {percent} %：可能有其他程序在使用本机。请增加轮数再测一次。</translation>
     </message>
     <message>
-        <source>The figures vary by {percent} % from run to run: {load} cores were busy with something else before it began. Repeat it with more runs.</source>
-        <translation>各轮数据相差 {percent} %：开始之前已有 {load} 个核心在忙于其他任务。请增加轮数再测一次。</translation>
+        <source>The figures vary by {percent} % from run to run; the load of this machine was {load} before it began. Repeat it with more runs.</source>
+        <translation>各轮之间的数值相差 {percent} %；开始前这台机器的负载为 {load}。请增加轮数再测一次。</translation>
     </message>
     <message>
         <source>Reading is the limit: the disk gives {disk} images a second ({megabytes} MB), and {rate} a second can be resized once they are read. More workers will not help.</source>

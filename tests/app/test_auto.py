@@ -200,7 +200,7 @@ def test_what_died_is_done_in_processes_the_next_time(crashed, photos, tmp_path,
     events = list(auto(tmp_path, journal=journal).run_paths([photos]).events())
     how, (chosen,) = started(events)
     assert how == ("processes", 2)
-    assert "cut short" in chosen.reason
+    assert "crashed the last batch" in chosen.reason
     # and once that has come to its end, it is chosen for as ever
     assert started(list(auto(tmp_path, journal=journal).run_paths([photos]).events()))[0] == ("threads", 2)
 
@@ -258,3 +258,25 @@ def test_what_threads_took_is_given_back(images, tmp_path):
         if isinstance(event, JobFinished):
             assert isinstance(event.result, JobDone)
     assert memory().rss < before + 100_000_000
+
+
+def test_an_image_that_crashes_is_never_given_to_threads_again(photos, tmp_path, journal, monkeypatch, faults):
+    # GIVEN an image that crashes its worker, in a batch that was done by processes
+    monkeypatch.setenv(faults.VARIABLE, "1")
+    faults.poison(os.path.join(photos, "0", "00.jpg"), "segv")
+    batch = Batch(SMALL, str(tmp_path / "out"), mode=Mode.PROCESSES, workers=2, journal=journal)
+    *_, end = batch.run_paths([photos]).events()
+    assert (end.done, end.failed) == (11, 1)
+    # WHEN the batch is run again and again, and nobody says / THEN processes do it each time
+    for _ in range(2):
+        how, (chosen,) = started(list(auto(tmp_path, journal=journal).run_paths([photos]).events()))
+        assert how[0] == "processes"
+        assert "crashed the last batch" in chosen.reason
+
+
+def test_a_batch_goes_on_with_the_workers_that_were_asked_for(photos, tmp_path, journal):
+    # GIVEN a batch that needed one worker only / WHEN it was written down / THEN with as many as were asked for
+    save(Pace())
+    how, _ = started(list(auto(tmp_path, journal=journal, workers=7).run_paths([photos]).events()))
+    assert how == ("serial", 1)
+    assert journal.runs()[0].request.workers == 7

@@ -13,6 +13,7 @@ import psutil
 import pytest
 
 from imgbatch.app.compare import choose, compare, contenders, find_sources, machine, worker_counts
+from imgbatch.app.trial import read_all
 from imgbatch.domain.comparison import PROCESSES, SERIAL, THREADS, Contender, Stage, Terms
 from imgbatch.domain.error import ErrorInfo, ErrorKind, RequestError
 from imgbatch.domain.job import Source
@@ -214,3 +215,26 @@ def test_the_machine_says_whether_threads_hold_a_lock(monkeypatch):
     assert machine().is_free_threaded
     monkeypatch.setattr("sys._is_gil_enabled", lambda: True)
     assert not machine().is_free_threaded
+
+
+def test_a_file_that_is_gone_is_no_reason_to_stop_reading(photos):
+    # GIVEN a photo and a path where none is any more / WHEN they are read / THEN that takes a moment, and no more
+    seconds, _ = read_all([str(photos / "0.jpg"), str(photos / "gone.jpg")])
+    assert seconds > 0
+
+
+def test_a_temporary_folder_that_cannot_be_written_to_is_told(photos, tmp_path, monkeypatch):
+    # GIVEN a temporary folder that is none / WHEN something is to be compared / THEN that is said
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    with pytest.raises(RequestError, match="nothing can be written into"):
+        list(compare(found(photos), RECIPE, Terms(runs=1), threading.Event()))
+
+
+def test_it_ends_while_it_chooses(photos, temporary):
+    # GIVEN somebody who does not want to know any more / WHEN images are being chosen / THEN that is the end
+    stopped = threading.Event()
+    steps = compare(found(photos), RECIPE, Terms(runs=1), stopped)
+    assert next(steps).stage is Stage.LOOKING
+    stopped.set()
+    assert list(steps) == []
+    assert os.listdir(temporary) == []

@@ -77,6 +77,7 @@ def test_rare_formats_and_what_crashed_are_left_to_processes():
     assert choose(PACE, load, 2).mode == THREADS
     assert choose(PACE, load, 2, allow=(Format.PSD,)).mode == PROCESSES
     assert choose(PACE, load, 2, was_cut_short=True).mode == PROCESSES
+    assert choose(PACE, load, 2, has_patience=True).mode == PROCESSES
 
 
 @pytest.mark.parametrize(
@@ -90,7 +91,7 @@ def test_rare_formats_and_what_crashed_are_left_to_processes():
         (Load(512, 9.0, has_more=True), 2, {}, ["more than 512 images", "0.40 s"]),
         (Load(0, 0.0, has_more=True), 2, {}, ["nothing is known"]),
         (Load(3, 0.1), 2, {"allow": (Format.PSD,)}, ["rare formats"]),
-        (Load(3, 0.1), 2, {"was_cut_short": True}, ["cut short"]),
+        (Load(3, 0.1), 2, {"was_cut_short": True}, ["crashed the last batch"]),
     ],
 )
 def test_it_says_why_with_its_figures(load, workers, options, words):

@@ -78,8 +78,8 @@ def test_a_pair_that_is_not_known_is_as_slow_as_is_usual_here():
     assert Pace(factors={"png>png": 2.0, "webp>webp": 3.0, "gif>gif": 4.0}).factor(PAIR) == 3.0
 
 
-def trial(mode, workers, seconds, *, startup=0.0, is_warm=False, failure=""):
-    spans = (Span(0, 0, startup, seconds, 0.0),)
+def trial(mode, workers, seconds, *, startup=0.0, is_warm=False, failure="", images=10):
+    spans = tuple(Span(0, image, startup, seconds, 0.0) for image in range(images))
     contender = Contender(mode, workers, is_warm)
     return Trial(contender=contender, round=0, seconds=seconds, pixels=12_000_000, spans=spans, failure=failure)
 
@@ -103,6 +103,23 @@ def test_a_comparison_teaches_the_start_and_what_is_shared():
     )
     # WHEN it is learned from / THEN that is what is known
     assert found == Pace(startup=0.9, held_threads=pytest.approx(0.25), held_processes=pytest.approx(0.0))
+
+
+def test_with_fewer_images_than_workers_nothing_is_shared():
+    # GIVEN a comparison of one image, for which a second worker is no use / WHEN it is learned from
+    found = Pace().after_comparison(
+        compared(trial(SERIAL, 1, 2.0, images=1), trial(THREADS, 2, 2.0, images=1), trial(PROCESSES, 2, 2.0, images=1))
+    )
+    # THEN that is not taken for what holds threads and processes up; nor is what was over in no time
+    assert (found.held_threads, found.held_processes) == (Pace().held_threads, Pace().held_processes)
+    short = compared(trial(SERIAL, 1, 0.5), trial(THREADS, 2, 0.5))
+    assert Pace().after_comparison(short).held_threads == Pace().held_threads
+
+
+def test_what_had_to_be_searched_for_says_nothing_of_the_start():
+    # GIVEN processes whose first image had to be searched for / WHEN they are learned from / THEN their start is not
+    searched = changed(mode=PROCESSES, workers=1, taken=72.0, first=None, spent=12.0)
+    assert often(Pace(), searched).startup == Pace().startup
 
 
 def test_a_comparison_teaches_how_long_an_image_takes_where_its_recipe_is_known():

@@ -35,6 +35,7 @@ def compare(qtbot, ready):
     qtbot.waitExposed(window)
     window.runs.setValue(1)
     window.workers.setText("2")
+    qtbot.waitUntil(window.go.isEnabled, timeout=WAIT)  # once all headers are read
     return window
 
 
@@ -147,3 +148,16 @@ def test_closing_the_main_window_ends_it(qtbot, ready, compare):
     ready.close()
     assert not ready.left_behind
     assert ready.compare_window is None
+
+
+def test_one_after_the_other_is_used_as_one_thread(ready, compare, comparisons):
+    # GIVEN a comparison that one after the other has won / WHEN its winner is taken / THEN one thread is what is shown
+    slow = comparisons.Kind(cpu=0.4)
+    several = [one for one in comparisons.CONTENDERS if one.mode != "serial"]
+    comparing = ready.session.comparing
+    comparing.known = comparisons.comparison(kinds=dict.fromkeys(several, slow))
+    assert comparing.known.fastest.contender.mode == "serial"
+    comparing.changed.emit()
+    compare.use.click()
+    assert (ready.session.mode, ready.session.workers) == (Mode.THREADS, 1)
+    assert ready.bar.start.threads.isChecked()
