@@ -222,7 +222,10 @@ class JobSkipped(msgspec.Struct, frozen=True, gc=False, tag="skipped", tag_field
 
 
 class JobFailed(msgspec.Struct, frozen=True, gc=False, tag="failed", tag_field="state"):
-    """Nothing was written; what stood at `target` before still does."""
+    """Nothing was written; what stood at `target` before still does.
+
+    Where two workers died with the image, the first one may have come as far as a complete file.
+    """
 
     unit: int
     size: str

@@ -66,6 +66,7 @@ class Session(Choices):
         self.state = State.EMPTY
         self.progress = Progress()
         self.rates: dict[str, float] = {}
+        self._is_closed = False
         self._name_roots: bool | None = None
         self._run: Run | None = None
         self._undo_from = State.DONE
@@ -178,8 +179,8 @@ class Session(Choices):
         return look_ahead(batch, sources, name_roots=self._names_roots(sources), stopped=stopped)
 
     def choice(self) -> Choice | None:
-        """Say what a run over all sources would run on if nobody said, and why; None if there could be none."""
-        if self.fault is not None or not self.images.count or not self.output:
+        """Say what a run over all sources would run on if nobody said, and why; None if there can be none."""
+        if self._is_closed or self.fault is not None or not self.images.count or not self.output:
             return None
         return self.batch(self.undoing.journal).choose(self.images.sources)
 
@@ -215,6 +216,7 @@ class Session(Choices):
 
     def close(self) -> bool:
         """Stop everything for good; False if a thread had to be left behind."""
+        self._is_closed = True
         if self._run is not None:
             self._run.cancel()
         parts = (self.images, self._running, self.undoing, self.reporting, self.thumbnails, self.previewing, self.focus)

@@ -66,11 +66,13 @@ def check_workers_killed_at_random(folder, output, tree, expected, *, every, lea
     assert {(type(result), result.error.kind) for result in failed} <= {(JobFailed, "crashed")}
     written = tree(output)
     assert not partials(written)
-    assert len(written) == len(results) - len(failed)
+    # A worker that was killed may have written its file, and the second one may not have lived to see it.
+    assert len(results) - len(failed) <= len(written) <= len(results)
+    assert all(written[name] == expected[name] for name in written)
     # and doing it again makes what is missing
     for event in Batch(SMALL, str(output)).run_paths([str(folder)]).events():
         last = event
-    assert (last.done, last.failed) == (len(failed), 0)
+    assert (last.done, last.failed) == (len(expected) - len(written), 0)
     assert tree(output) == expected
 
 

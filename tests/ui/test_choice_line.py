@@ -89,3 +89,10 @@ def test_figures_are_those_of_the_locale(load):
     text = choice_text(QLocale("de_DE"), choose(Pace(), load, 2))
     assert re.search(r"\d,\d", text)
     assert not re.search(r"[{}]|\d\.\d+ s|\d,\d{3} images", text)
+
+
+def test_nothing_is_chosen_for_after_the_end(auto):
+    # GIVEN a window on Auto that is closed, and its journal with it / WHEN the line would think / THEN it does not
+    assert auto.session.choice() is not None
+    auto.close()
+    assert auto.session.choice() is None
