@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 INTERRUPTED = 130
-COMMANDS = ("resize", "compare", "resume", "runs", "undo", "report", "presets", "demo", "doctor")
+COMMANDS = ("resize", "compare", "resume", "runs", "undo", "report", "presets", "demo", "doctor", "self-test")
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 

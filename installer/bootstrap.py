@@ -65,7 +65,7 @@ COLUMNS, *ROWS = (line.split() for line in LIBRARIES.strip().splitlines())
 
 
 # With any other arguments imgbatch opens the window on them.
-TERMINAL_COMMANDS = ("resize", "compare", "resume", "runs", "undo", "report", "presets", "demo", "doctor")
+TERMINAL_COMMANDS = ("resize", "compare", "resume", "runs", "undo", "report", "presets", "demo", "doctor", "self-test")
 
 
 class BootstrapError(Exception):

@@ -223,6 +223,20 @@ def doctor() -> int:
     return DONE
 
 
+@commands.command("self-test")
+def test_itself() -> int:
+    """Try out this installation: every codec, worker processes, its own files."""
+    from imgbatch.app.self_test import about, self_test  # noqa: PLC0415  (no other command needs it)
+
+    print(about())
+    problems = 0
+    for check in self_test():
+        problems += bool(check.problem)
+        print(f"{'FAILED' if check.problem else 'ok':<6}  {check.what}{f': {check.problem}' if check.problem else ''}")
+    print(f"{plural(problems, 'problem')}." if problems else "Everything works.")
+    return SOME_FAILED if problems else DONE
+
+
 def _read_paths(name: str) -> list[str]:
     try:
         if name == "-":
