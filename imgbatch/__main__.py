@@ -11,7 +11,19 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 
 INTERRUPTED = 130
-COMMANDS = ("resize", "compare", "resume", "runs", "undo", "report", "presets", "demo", "doctor", "self-test")
+COMMANDS = (
+    "resize",
+    "compare",
+    "resume",
+    "runs",
+    "undo",
+    "report",
+    "presets",
+    "demo",
+    "doctor",
+    "self-test",
+    "integrate",
+)
 ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 

@@ -65,7 +65,10 @@ COLUMNS, *ROWS = (line.split() for line in LIBRARIES.strip().splitlines())
 
 
 # With any other arguments imgbatch opens the window on them.
-TERMINAL_COMMANDS = ("resize", "compare", "resume", "runs", "undo", "report", "presets", "demo", "doctor", "self-test")
+TERMINAL_COMMANDS = (
+    *("resize", "compare", "resume", "runs", "undo", "report", "presets", "demo", "doctor"),
+    *("self-test", "integrate"),
+)
 
 
 class BootstrapError(Exception):

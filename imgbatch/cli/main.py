@@ -223,6 +223,28 @@ def doctor() -> int:
     return DONE
 
 
+@commands.command()
+@click.option("--install", "what", flag_value="install", help="Make the entries.")
+@click.option("--repair", "what", flag_value="repair", help="Make those anew that are there; imgbatch was moved, say.")
+@click.option("--remove", "what", flag_value="remove", help="Remove them again.")
+def integrate(what: str | None) -> int:
+    """Put imgbatch into your menu, and into the menus of file managers.
+
+    For installations by pip or pipx; a package of the system brings these entries itself.
+    """
+    from imgbatch.app import integrate as integration  # noqa: PLC0415  (no other command needs it)
+
+    actions = {"install": integration.install, "repair": integration.repair, "remove": integration.remove}
+    if what is None:
+        raise RequestError("say which: imgbatch integrate --install, --repair or --remove")
+    entries = list(actions[what]())
+    for entry in entries:
+        print(f"{shown(entry.path)}  {entry.outcome}")
+    if not entries:
+        print("There are no entries.")
+    return DONE if all(entry.outcome in ("made", "removed") for entry in entries) else SOME_FAILED
+
+
 @commands.command("self-test")
 def test_itself() -> int:
     """Try out this installation: every codec, worker processes, its own files."""
