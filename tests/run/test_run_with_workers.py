@@ -47,10 +47,11 @@ def partials(folder):
     return [name for _, _, names in os.walk(folder) for name in names if name.endswith(".part")]
 
 
-def test_a_worker_that_is_killed_costs_nothing(folder):
-    # GIVEN a batch of real images in two processes, both of which are in the middle of their second image, or later
-    for number in range(16, 60):
-        (folder / f"{number}.jpg").hardlink_to(folder / "0.jpg")
+def test_a_worker_that_is_killed_costs_nothing(folder, photo, faults, monkeypatch):
+    # GIVEN images that take a while, in two processes, both of which are in the middle of their second one, or later
+    monkeypatch.setenv(faults.VARIABLE, "1")
+    for number in range(40):
+        (folder / f"{number}.jpg").write_bytes(faults.poison(photo, "slow:100"))
     events, starts, killed = [], Counter(), False
     for event in batch_for(folder).run_paths([str(folder)]).events():
         if isinstance(event, UnitStarted):
@@ -63,7 +64,7 @@ def test_a_worker_that_is_killed_costs_nothing(folder):
     # THEN that is said, the image in its hands was tried once more, and all are done
     (lost,) = [event for event in events if isinstance(event, WorkerLost)]
     assert (lost.cause, lost.retrying) == ("SIGKILL", True)
-    assert events[-1] == RunFinished("finished", 120, 120, 0, 0, 0)
+    assert events[-1] == RunFinished("finished", 80, 80, 0, 0, 0)
     ends = [event.result for event in events if isinstance(event, JobFinished)]
     assert sum(end.unit == lost.unit for end in ends) == 2
     assert all(isinstance(end, JobDone) and os.path.getsize(end.target) == end.bytes for end in ends)
