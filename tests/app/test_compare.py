@@ -83,7 +83,7 @@ def test_every_contender_does_the_whole_sample_in_every_round(photos, temporary)
 
 def check_times(trial):
     assert 0 < trial.startup < trial.first <= trial.seconds
-    assert trial.user > 0
+    assert trial.user >= 0  # by ticks of a hundredth of a second: what is kept may take less
     assert trial.peak_bytes > 20_000_000
     for worker in range(trial.contender.workers):
         spans = [span for span in trial.spans if span.worker == worker]
