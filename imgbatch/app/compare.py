@@ -255,13 +255,14 @@ class _Watched:
             process = psutil.Process(self._wait(executor.submit(os.getpid)))
             future = executor.submit(function, *args, **kwargs)
             looks = itertools.cycle(range(_LOOKS_PER_FAMILY))
-            while not _is_over(future):
-                self._check()
+            while True:
                 with suppress(psutil.NoSuchProcess):
                     if next(looks) == 0:
                         family = [process, *process.children(recursive=True)]
                 self.peak_bytes = max(self.peak_bytes, memory_bytes(family))
-            return future.result()
+                if _is_over(future):
+                    return future.result()
+                self._check()
         except _StoppedError:
             if family:
                 with suppress(psutil.NoSuchProcess):
