@@ -1,0 +1,88 @@
+"""What a package of a Linux system lays beside the program, below `usr/share`; the same for deb, rpm and Arch."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from man_page import man_page
+from notices import notices
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+ROOT = Path(__file__).resolve().parents[1]
+RESOURCES = ROOT / "resources"
+ICON_EDGES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+
+FILES = {
+    "linux/imgbatch.desktop": "applications/imgbatch.desktop",
+    "linux/imgbatch.metainfo.xml": "metainfo/local.imgbatch.imgbatch.metainfo.xml",
+    "linux/servicemenu.desktop": "kio/servicemenus/imgbatch.desktop",
+    "linux/imgbatch.nemo_action": "nemo/actions/imgbatch.nemo_action",
+    "linux/nautilus.py": "nautilus-python/extensions/imgbatch.py",
+    "icons/imgbatch.svg": "icons/hicolor/scalable/apps/imgbatch.svg",
+}
+COMPLETIONS = {
+    "bash": "bash-completion/completions/imgbatch",
+    "zsh": "zsh/vendor-completions/_imgbatch",
+    "fish": "fish/vendor_completions.d/imgbatch.fish",
+}
+
+
+def write_share(share: Path, bundle: Path, epoch: int) -> None:
+    """Write everything into a folder that will be `/usr/share`.
+
+    Args:
+        share: The folder.
+        bundle: The program that it belongs to, as PyInstaller made it.
+        epoch: The date of what is generated, in seconds since 1970.
+    """
+    for source, target in FILES.items():
+        (share / target).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(RESOURCES / source, share / target)
+    for edge in ICON_EDGES:
+        _write_icon(share / f"icons/hicolor/{edge}x{edge}/apps/imgbatch.png", edge)
+    for shell, target in COMPLETIONS.items():
+        (share / target).parent.mkdir(parents=True, exist_ok=True)
+        (share / target).write_text(completion(shell), "utf-8")
+    manual = share / "man/man1"
+    manual.mkdir(parents=True)
+    write_packed(manual / "imgbatch.1.gz", man_page(epoch))
+    (manual / "imgbatch-gui.1.gz").symlink_to("imgbatch.1.gz")
+    documents = share / "doc/imgbatch"
+    documents.mkdir(parents=True)
+    write_packed(documents / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    write_packed(documents / "third-party-notices.gz", notices(bundle))
+
+
+def write_packed(path: Path, text: str) -> None:
+    """Write a text as gzip does with -9n: the same bytes whenever it is done."""
+    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def completion(shell: str) -> str:
+    """Return what has a shell complete the commands and options, as click writes it."""
+    env = {**os.environ, "_IMGBATCH_COMPLETE": f"{shell}_source"}
+    command = (sys.executable, "-m", "imgbatch", "--help")
+    # click leaves through SystemExit, which the terminal takes for a reader that is gone: the code says nothing.
+    script = subprocess.run(command, env=env, stdout=subprocess.PIPE, check=False, encoding="utf-8").stdout
+    # imgbatch without words opens the window; an option sends it to the terminal, where click looks at COMP_WORDS only.
+    for call in (f"{shell}_complete $1)", f"{shell}_complete imgbatch)", "(commandline -t) imgbatch)"):
+        script = script.replace(call, f"{call[:-1]} --help)")
+    assert script.count(" --help)") == 1, f"click calls the program in a new way: {script}"
+    return script
+
+
+def _write_icon(path: Path, edge: int) -> None:
+    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(RESOURCES / "icons/imgbatch.svg")).render(painter)
+    painter.end()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert image.save(str(path)), f"{path} could not be written"
