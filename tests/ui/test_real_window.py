@@ -13,6 +13,9 @@ import psutil
 import pytest
 from PIL import Image, ImageChops, ImageGrab
 
+from imgbatch.app.batch import Mode
+from imgbatch.app.settings import Settings, save
+
 TOOLS = ("Xvfb", "openbox", "xdotool")
 ZONE, FOOT = (470, 430, 520, 480), (1000, 540, 1400, 640)
 """On the display, where the test of the two actions has the window: some of its drop zone, and where its button is."""
@@ -109,9 +112,10 @@ def test_a_folder_given_at_the_start_is_resized_by_one_key(opened, photos, wait_
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/maps"), reason="needs /proc")
-def test_no_worker_of_the_window_has_qt_loaded(opened, photos, wait_until):
-    # GIVEN the window in the midst of a run
-    process, output = opened(photos(120))
+def test_no_worker_of_the_window_has_qt_loaded(opened, photos, wait_until, tmp_path):
+    # GIVEN the window in the midst of a run in processes, and no other workers than those of the run
+    save(Settings(output=str(tmp_path / "resized"), mode=Mode.PROCESSES, workers=2, preview=False))
+    process, output = opened(photos(300))
     wait_until(lambda: any(output.rglob("*.jpg")))
     # WHEN the memory maps of its workers are read / THEN no library of Qt is among them
     workers = [child for child in psutil.Process(process.pid).children() if "spawn_main" in " ".join(child.cmdline())]
