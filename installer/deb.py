@@ -10,26 +10,33 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-import stat
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-from share import ROOT, write_packed, write_share
+from product import (
+    BUNDLE,
+    DIST,
+    MAINTAINER,
+    PROGRAMS,
+    ROOT,
+    BuildError,
+    check_bundle,
+    files_of,
+    run,
+    settle,
+    source_date,
+)
+from share import write_packed, write_share
 
 from imgbatch import __version__
 
 REVISION = 1
 VERSION = f"{__version__}-{REVISION}"
-MAINTAINER = "The imgbatch authors <maintainers@imgbatch.invalid>"
-"""dpkg wants an address; the project has none, and this one can be nobody's."""
-
-PROGRAMS = ("imgbatch", "imgbatch-gui")
 HOME = "usr/lib/imgbatch"
+_NEEDS = "apt install dpkg-dev"
 
 _CONTROL = """\
 Package: imgbatch
@@ -91,21 +98,15 @@ imgbatch: initial-upload-closes-no-bugs
 """
 
 
-class DebError(Exception):
-    """The package cannot be made; the words say what to do."""
-
-
 def build(bundle: Path, dist: Path) -> Path:
     """Make the package of a bundle, in the folder `dist`, and return its path.
 
     The same bundle gives the same bytes.
 
     Raises:
-        DebError: A program is missing, in the bundle or on this machine.
+        BuildError: A program is missing, in the bundle or on this machine.
     """
-    for name in PROGRAMS:
-        if not os.access(bundle / name, os.X_OK):
-            raise DebError(f"{bundle} is no bundle of imgbatch: there is no program {name}")
+    check_bundle(bundle)
     epoch = source_date()
     dist.mkdir(parents=True, exist_ok=True)
     deb = dist / f"imgbatch_{VERSION}_amd64.deb"
@@ -116,23 +117,9 @@ def build(bundle: Path, dist: Path) -> Path:
         settle(tree, epoch)
         partial = Path(folder, deb.name)
         env = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
-        run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(partial), env=env)
+        run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(partial), env=env, needs=_NEEDS)
         shutil.move(partial, deb)
     return deb
-
-
-def source_date() -> int:
-    """Return the date of all that is made: SOURCE_DATE_EPOCH, or that of the last commit, in seconds since 1970.
-
-    Raises:
-        DebError: There is neither.
-    """
-    if given := os.environ.get("SOURCE_DATE_EPOCH"):
-        return int(given)
-    try:
-        return int(run("git", "-C", str(ROOT), "log", "-1", "--format=%ct"))
-    except DebError:
-        raise DebError("this is no checkout of git; set SOURCE_DATE_EPOCH to the date of the package") from None
 
 
 def stage(bundle: Path, tree: Path, epoch: int) -> None:
@@ -167,7 +154,8 @@ def dependencies(tree: Path) -> str:
         control.write_text("Source: imgbatch\n\nPackage: imgbatch\nArchitecture: any\n", "utf-8")
         # What is in the bundle is in no package yet: that is what it is told to pass over.
         options = ("-O", "--ignore-missing-info", "--warnings=0")
-        line = run("dpkg-shlibdeps", *options, *own, *(f"-e{path}" for path in binaries), cwd=Path(folder)).strip()
+        programs = (f"-e{path}" for path in binaries)
+        line = run("dpkg-shlibdeps", *options, *own, *programs, cwd=Path(folder), needs=_NEEDS).strip()
     return f"Depends: {line.removeprefix('shlibs:Depends=')}\n"
 
 
@@ -183,52 +171,16 @@ def describe(tree: Path, depends: str) -> None:
     (control / "control").write_text(words, "utf-8")
 
 
-def settle(tree: Path, epoch: int) -> None:
-    """Give all files the permissions and the date that they have in every build."""
-    for path in [tree, *tree.rglob("*")]:
-        if not path.is_symlink():
-            path.chmod(mode_of(path))
-        os.utime(path, (epoch, epoch), follow_symlinks=False)
-
-
-def mode_of(path: Path) -> int:
-    """Return the permissions of a file in the package: only programs and folders are executable."""
-    mode = path.stat().st_mode
-    is_program = stat.S_ISDIR(mode) or (mode & stat.S_IXUSR and ".so" not in path.name)
-    return 0o755 if is_program else 0o644
-
-
-def files_of(folder: Path) -> Iterator[Path]:
-    """List all that is no folder, links too."""
-    return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-
-
 def _is_elf(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(4) == b"\x7fELF"
 
 
-def run(*command: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
-    """Run a command and return what it says.
-
-    Raises:
-        DebError: It is not there, or fails.
-    """
-    try:
-        done = subprocess.run(command, cwd=cwd, env=env, check=True, capture_output=True, encoding="utf-8")
-    except FileNotFoundError:
-        raise DebError(f"{command[0]} is not installed: apt install dpkg-dev") from None
-    except subprocess.CalledProcessError as error:
-        words = error.stderr.strip().splitlines()
-        raise DebError(f"{command[0]} failed: {words[-1] if words else error.returncode}") from error
-    return str(done.stdout)
-
-
 def main(argv: list[str]) -> int:
     """Make the package of the bundle that is named, or of `dist/imgbatch`."""
     try:
-        print(build(Path(argv[0]) if argv else ROOT / "dist/imgbatch", ROOT / "dist"))
-    except DebError as error:
+        print(build(Path(argv[0]) if argv else BUNDLE, DIST))
+    except BuildError as error:
         print(f"deb: {error}", file=sys.stderr)
         return 1
     return 0

@@ -9,7 +9,9 @@ import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
+from product import ROOT, BuildError
+
+PROJECT = ROOT / "pyproject.toml"
 COMMON_LICENSES = Path("/usr/share/common-licenses")
 """Where Debian keeps the texts that many packages share."""
 
@@ -24,10 +26,6 @@ Qt and Qt for Python are used under the terms of the GNU Lesser General Public L
 the GNU General Public License, version 3, on which it builds. They are separate shared libraries beside the program and
 may be replaced by other builds of the same version. Their sources are published by The Qt Company and the Qt Project.
 """
-
-
-class NoticesError(Exception):
-    """Something that the bundle holds comes without its licence."""
 
 
 def libraries() -> list[Distribution]:
@@ -65,7 +63,7 @@ def notices(bundle: Path) -> str:
     """Return the licence of everything in a bundle in full, one after the other.
 
     Raises:
-        NoticesError: A library has none.
+        BuildError: A library has none.
     """
     parts = ["imgbatch is made of these parts, each under its own licence.\n", _chapter("Python", [_of_python()])]
     for library in libraries():
@@ -88,7 +86,7 @@ def _chapter(title: str, texts: list[str]) -> str:
 def _texts(library: Distribution) -> list[str]:
     files = sorted(str(file) for file in library.files or () if _LICENCE.search(str(file)) and file.suffix != ".py")
     if not files:
-        raise NoticesError(f"{library.name} is installed without the text of its licence")
+        raise BuildError(f"{library.name} is installed without the text of its licence")
     return [Path(str(library.locate_file(file))).read_text("utf-8", "replace") for file in files]
 
 
@@ -103,4 +101,4 @@ def _of_python() -> str:
     for place in places:
         if place.is_file():
             return place.read_text("utf-8", "replace")
-    raise NoticesError(f"the licence of Python is at none of {', '.join(map(str, places))}")
+    raise BuildError(f"the licence of Python is at none of {', '.join(map(str, places))}")

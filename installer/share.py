@@ -11,11 +11,11 @@ from pathlib import Path
 
 from man_page import man_page
 from notices import notices
+from product import ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-ROOT = Path(__file__).resolve().parents[1]
 RESOURCES = ROOT / "resources"
 ICON_EDGES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 

@@ -19,6 +19,7 @@ sys.path.insert(0, str(ROOT / "installer"))
 
 import deb  # noqa: E402 - the folder of the build is no package
 import notices  # noqa: E402 - the folder of the build is no package
+import product  # noqa: E402 - the folder of the build is no package
 from share import FILES  # noqa: E402 - the folder of the build is no package
 
 EPOCH = 1_700_000_000
@@ -31,7 +32,7 @@ def bundle(tmp_path):
     folder = tmp_path / "bundle"
     inner = folder / "_internal"
     inner.mkdir(parents=True)
-    for name in deb.PROGRAMS:
+    for name in product.PROGRAMS:
         (folder / name).write_text("#!/bin/sh\n", "utf-8")
         (folder / name).chmod(0o700)
     library = inner / "_core.so"
@@ -57,7 +58,7 @@ def told(*command):
 
 def test_only_programs_and_folders_are_executable(bundle):
     # GIVEN a bundle with odd permissions / WHEN it is settled
-    deb.settle(bundle, EPOCH)
+    product.settle(bundle, EPOCH)
     # THEN programs and folders may be executed, and nothing else
     modes = {path.relative_to(bundle).as_posix(): path.stat().st_mode & 0o777 for path in bundle.rglob("*")}
     assert modes == {
@@ -86,19 +87,19 @@ def test_the_date_is_that_of_the_last_commit_when_none_is_given(monkeypatch):
         pytest.skip("this is no checkout of git")
     # WHEN it is asked for / THEN git knows it
     command = ("git", "-c", f"safe.directory={ROOT}", "-C", str(ROOT), "log", "-1", "--format=%ct")
-    assert deb.source_date() == int(told(*command))
+    assert product.source_date() == int(told(*command))
 
 
 def test_a_command_that_fails_is_named_with_its_words():
     # GIVEN a command that fails / WHEN it is run / THEN its words are in the error
-    with pytest.raises(deb.DebError, match=r"^sh failed: no luck$"):
-        deb.run("sh", "-c", "echo no luck >&2; exit 3")
+    with pytest.raises(product.BuildError, match=r"^sh failed: no luck$"):
+        product.run("sh", "-c", "echo no luck >&2; exit 3")
 
 
 def test_a_program_that_is_missing_is_named():
     # GIVEN a command that is not there / WHEN it is run / THEN the error says so
-    with pytest.raises(deb.DebError, match="no-such-program is not installed"):
-        deb.run("no-such-program")
+    with pytest.raises(product.BuildError, match="no-such-program is not installed"):
+        product.run("no-such-program")
 
 
 def test_sizes_and_sums_are_of_the_files(tmp_path):
@@ -136,7 +137,7 @@ def test_a_library_without_a_licence_is_refused(tmp_path):
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: bare\nVersion: 1\n", "utf-8")
     (info / "RECORD").write_text("bare.py,,\nbare-1.dist-info/METADATA,,\n", "utf-8")
     # WHEN its texts are collected / THEN that is an error, and no gap
-    with pytest.raises(notices.NoticesError, match="bare is installed without"):
+    with pytest.raises(product.BuildError, match="bare is installed without"):
         notices._texts(notices.Distribution.at(info))
 
 
