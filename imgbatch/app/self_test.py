@@ -12,9 +12,10 @@ import msgspec
 from imgbatch.app.batch import Batch, Mode
 from imgbatch.app.doctor import report
 from imgbatch.app.resources import resource
+from imgbatch.domain.error import WorkerStartError
 from imgbatch.domain.event import JobFinished
 from imgbatch.domain.format import WRITTEN, Format
-from imgbatch.domain.job import JobDone, JobFailed
+from imgbatch.domain.job import JobDone, JobFailed, JobResult
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
@@ -93,17 +94,28 @@ def _write(picture: str, format_: Format, folder: str) -> tuple[str, str]:
 
 
 def _read(paths: list[str], folder: str) -> Iterator[Check]:
-    """Read pictures of all formats in worker processes, and make them once more half as large."""
+    """Read pictures of all formats in worker processes, and make them half as large once more."""
     batch = Batch(Recipe(sizes=(Size(_WIDTH // 4, _WIDTH // 4),)), folder, mode=Mode.PROCESSES)
     batch.learns = False
     problems = dict.fromkeys(paths, "nothing came of it")
-    for event in batch.run_paths(paths).events():
-        if isinstance(event, JobFinished):
-            match event.result:
-                case JobDone(width=width, height=height):
-                    is_right = (width, height) == (_WIDTH // 4, _HEIGHT // 4)
-                    problems[event.path] = "" if is_right else f"came out as {width}x{height}"
-                case JobFailed(error=error):
-                    problems[event.path] = str(error)
+    try:
+        for event in batch.run_paths(paths).events():
+            if isinstance(event, JobFinished):
+                problems[event.path] = _wrong(event.result)
+    except WorkerStartError as error:
+        yield Check("starts worker processes", str(error))
+        return
+    yield Check("starts worker processes")
     for path, problem in problems.items():
         yield Check(f"reads {os.path.basename(os.path.dirname(path))} in a worker process", problem and shown(problem))
+
+
+def _wrong(result: JobResult) -> str:
+    match result:
+        case JobDone(width=width, height=height):
+            is_right = (width, height) == (_WIDTH // 4, _HEIGHT // 4)
+            return "" if is_right else f"came out as {width}x{height}"
+        case JobFailed(error=error):
+            return str(error)
+        case _:
+            return f"came out as {result}"

@@ -220,6 +220,7 @@ def _own_folders() -> Iterator[str]:
     """List where the program and its libraries are, of which most is imported when it is first needed."""
     package = os.path.dirname(os.path.abspath(imgbatch.__file__))
     yield from (package, sys.prefix, sys.base_prefix, getattr(sys, "_MEIPASS", sys.prefix))
+    yield sys.executable  # a bundle keeps its modules in the program itself
     yield from filter(None, os.environ.get("LD_LIBRARY_PATH", "").split(":"))
     # `python -m` puts the current folder first, which may be the home of somebody's everything.
     here = _current_folder()

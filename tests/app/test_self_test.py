@@ -9,10 +9,15 @@ import tempfile
 import pytest
 from PIL import Image
 
+from imgbatch.app import batch
 from imgbatch.app import self_test as module
 from imgbatch.app.self_test import Check, painted, self_test
 from imgbatch.cli.main import main
 from imgbatch.domain.format import WRITTEN
+
+
+def leave(*_args):
+    os._exit(1)
 
 
 @pytest.fixture
@@ -48,6 +53,16 @@ def test_what_is_missing_is_named(temporary, monkeypatch):
     first = next(self_test())
     assert first.what == "finds icons/missing.svg"
     assert "is not installed completely" in first.problem
+
+
+def test_workers_that_do_not_start_are_a_problem_and_no_crash(temporary, monkeypatch):
+    # GIVEN an installation whose workers end before they are ready
+    monkeypatch.setattr(batch, "start_worker", leave)
+    # WHEN it tries itself out / THEN that is the problem that is named, and nothing else is tried in them
+    *before, last = self_test()
+    assert not any(check.problem for check in before)
+    assert last.what == "starts worker processes"
+    assert "end before they are ready" in last.problem
 
 
 def test_the_terminal_says_how_it_went(monkeypatch, capsys):

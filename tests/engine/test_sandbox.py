@@ -45,6 +45,14 @@ class Kernel:
         return self.abi if arguments == (None, 0, 1) else system(number, *arguments)
 
 
+def read_as_program(path):
+    """Read a file inside a sandbox, as the program that this process would have been started from."""
+    sys.executable = path
+    assert enter(Sandbox(reads=(), writes=())) == ""
+    with open(path, "rb") as file:
+        return file.read()
+
+
 def arm(limits):
     """Start a worker as a batch does."""
     assert enter(limits) == ""
@@ -91,6 +99,14 @@ def test_an_input_can_be_read(inside, place):
     # GIVEN a sandbox / WHEN the input folder is listed, and a file in it opened / THEN both work
     assert sorted(inside(os.listdir, place / "in")) == ["a", "b", "below"]
     assert inside(os.open, place / "in" / "a", os.O_RDONLY) > 0
+
+
+@since(1)
+def test_the_program_itself_can_be_read(place):
+    # GIVEN a program that keeps its modules in itself, as PyInstaller's do, and a worker of it in a sandbox
+    with process() as other:
+        # WHEN it imports what it did not need so far / THEN it can
+        assert other(read_as_program, str(place / "elsewhere" / "a")) == b"first"
 
 
 def harm(name, call, *paths, abi=1):
