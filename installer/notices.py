@@ -12,15 +12,15 @@ from pathlib import Path
 from product import ROOT, BuildError
 
 PROJECT = ROOT / "pyproject.toml"
-COMMON_LICENSES = Path("/usr/share/common-licenses")
-"""Where Debian keeps the texts that many packages share."""
+LICENCES = ROOT / "installer/licences"
+"""Texts that no library brings."""
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LICENCE = re.compile(r"(?i)(^|/)(licen[cs]es?|copying|notice|authors)[^/]*$")
 
 # Qt's wheels bring no text of their licence: they may be used by LGPL-3, which is GPL-3 and more rights.
 _QT = ("PySide6_Essentials", "shiboken6")
-_QT_TEXTS = ("LGPL-3", "GPL-3")
+_QT_TEXTS = ("LGPL-3.0", "GPL-3.0")
 _QT_WORDS = """\
 Qt and Qt for Python are used under the terms of the GNU Lesser General Public License, version 3, which follows, and of
 the GNU General Public License, version 3, on which it builds. They are separate shared libraries beside the program and
@@ -75,7 +75,7 @@ def notices(bundle: Path) -> str:
     for package in host_packages(bundle):
         text = Path("/usr/share/doc", package, "copyright").read_text("utf-8", "replace")
         parts.append(_chapter(f"{package}, as Debian has it", [text]))
-    parts += [_chapter(name, [(COMMON_LICENSES / name).read_text("utf-8")]) for name in _QT_TEXTS]
+    parts += [_chapter(name, [(LICENCES / f"{name}.txt").read_text("utf-8")]) for name in _QT_TEXTS]
     return "\n".join(parts)
 
 
