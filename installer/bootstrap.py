@@ -258,7 +258,7 @@ def program(venv: Path, name: str) -> str:
 
 def digest(venv: Path, extra: str) -> str:
     """Digest all that an installation depends on; a moved checkout or environment is another one."""
-    project = (ROOT / "pyproject.toml").read_bytes()
+    project = (ROOT / "pyproject.toml").read_bytes() + requirements(extra).read_bytes()
     facts = (project, os.fsencode(ROOT), os.fsencode(venv), sys.implementation.name, PYTHON, extra)
     return hashlib.sha256(repr(facts).encode()).hexdigest()
 
@@ -297,18 +297,36 @@ def make_venv(venv: Path) -> None:
         raise BootstrapError(f"could not make a virtual environment in {venv}; the reason is above")
 
 
+def requirements(extra: str) -> Path:
+    """Return the list of what is installed with an extra: each library in one version, with its hashes."""
+    return ROOT / "installer" / "requirements" / f"{extra or 'run'}.txt"
+
+
+def pip_install(venv: Path, listed: Path, *project: str) -> None:
+    """Install what is listed, and then the project, for which nothing is left to be fetched.
+
+    Raises:
+        BootstrapError: pip could not.
+    """
+    # --no-user: `user = true` in somebody's pip.conf fails inside an environment.
+    pip = (program(venv, "python"), "-I", "-m", "pip", "install", "-q", "--no-input", "--no-user")
+    pip = (*pip, "--disable-pip-version-check")
+    hashed = succeeds(*pip, "--require-hashes", "-r", str(listed), cwd=ROOT)
+    if not hashed or not succeeds(*pip, "--no-deps", "--no-build-isolation", *project, cwd=ROOT):
+        raise BootstrapError("pip could not install imgbatch; its words are above")
+
+
 def install(venv: Path, extra: str) -> None:
     """Install the checkout, editable; the stamp goes first and comes back last, whatever happens between."""
     unfinished = venv / UNFINISHED
     unfinished.touch()
     (venv / STAMP).unlink(missing_ok=True)
     say("installing imgbatch (once, some minutes)")
-    pip = (program(venv, "python"), "-I", "-m", "pip", "install", "-q", "--no-input")
-    # --no-user: `user = true` in somebody's pip.conf fails inside an environment.
-    options = ("--disable-pip-version-check", "--no-user", "-e", f".[{extra}]" if extra else ".")
-    if not succeeds(*pip, *options, cwd=ROOT):
+    try:
+        pip_install(venv, requirements(extra), "-e", ".")
+    except BootstrapError:
         unfinished.unlink()  # a pip that fails tidies up behind itself, a pip that is killed does not
-        raise BootstrapError("pip could not install imgbatch; its words are above")
+        raise
     unfinished.write_text(digest(venv, extra), "ascii")
     unfinished.replace(venv / STAMP)
 

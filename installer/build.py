@@ -14,7 +14,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-from bootstrap import PYTHON, BootstrapError, is_sound, make_venv, program, refuse_old_python, succeeds
+from bootstrap import PYTHON, BootstrapError, is_sound, make_venv, pip_install, program, refuse_old_python
 from product import BUNDLE, DIST, ROOT, BuildError
 
 REQUIREMENTS = ROOT / "installer/requirements/build.txt"
@@ -53,11 +53,7 @@ def prepare() -> None:
     """
     if not is_sound(VENV):
         make_venv(VENV)
-    pip = (program(VENV, "python"), "-I", "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check")
-    hashed = (*pip, "--no-user", "--require-hashes", "-r", str(REQUIREMENTS))
-    own = (*pip, "--no-user", "--no-deps", "--no-build-isolation", "--force-reinstall", str(ROOT))
-    if not succeeds(*hashed) or not succeeds(*own):
-        raise BootstrapError("pip could not install what is built with; its words are above")
+    pip_install(VENV, REQUIREMENTS, "--force-reinstall", str(ROOT))
 
 
 def build(target: str) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,10 +72,12 @@ class FakeSystem:
 
 @pytest.fixture
 def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a checkout of nothing but a pyproject.toml."""
+    """Give a checkout of nothing but a pyproject.toml and the lists of versions."""
     root = tmp_path / "checkout"
-    root.mkdir()
+    (root / "installer" / "requirements").mkdir(parents=True)
     (root / "pyproject.toml").write_text("[project]\n")
+    for name in ("run", "test"):
+        (root / "installer" / "requirements" / f"{name}.txt").write_text("pillow==1\n")
     monkeypatch.setattr(bootstrap, "ROOT", root)
     monkeypatch.delenv("IMGBATCH_VENV", raising=False)
     return root
@@ -480,12 +483,18 @@ def test_stamp_is_void_after_the_project_changed(venv: Path, checkout: Path) -> 
     assert not bootstrap.is_installed(venv, "")
 
 
+def test_stamp_is_void_after_a_version_changed(venv: Path) -> None:
+    """GIVEN a stamp WHEN the list of versions changes THEN it no longer counts."""
+    stamp(venv, "test")
+    bootstrap.requirements("test").write_text("pillow==99\n")
+
+    assert not bootstrap.is_installed(venv, "test")
+
+
 def test_stamp_is_void_for_another_checkout(venv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """GIVEN a stamp WHEN a copy of the checkout asks THEN it does not count: the first one is installed there."""
     stamp(venv, "test")
-    copy = tmp_path / "copy"
-    copy.mkdir()
-    (copy / "pyproject.toml").write_text("[project]\n")
+    copy = shutil.copytree(bootstrap.ROOT, tmp_path / "copy")
     monkeypatch.setattr(bootstrap, "ROOT", copy)
 
     assert not bootstrap.is_installed(venv, "")
@@ -551,7 +560,8 @@ def test_stamp_is_written_last(venv: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
     bootstrap.install(venv, "test")
 
-    assert pip.commands[0][-2:] == ("-e", ".[test]")
+    assert pip.commands[0][-3:] == ("--require-hashes", "-r", str(bootstrap.requirements("test")))
+    assert pip.commands[1][-4:] == ("--no-deps", "--no-build-isolation", "-e", ".")
     assert not pip.saw_stamp
     assert bootstrap.is_installed(venv, "test")
     assert [path.name for path in venv.glob("imgbatch.*")] == [bootstrap.STAMP]
@@ -664,9 +674,10 @@ def test_broken_environment_is_rebuilt_before_installing(venv: Path, monkeypatch
 
     bootstrap.prepare("")
 
-    made, installed = pip.commands
+    made, *installed = pip.commands
     assert made[-4:] == ("-m", "venv", "--clear", str(venv))
-    assert "install" in installed
+    assert len(installed) == 2
+    assert all("install" in command for command in installed)
 
 
 def test_folder_of_the_user_is_never_cleared(
