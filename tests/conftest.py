@@ -20,13 +20,17 @@ settings.register_profile("imgbatch", deadline=None, derandomize=True, database=
 settings.load_profile("imgbatch")
 
 
+SLOW = ("full", "soak")
+
+
 def pytest_addoption(parser):
     parser.addoption("--full", action="store_true", help="run the tests that take long, and only those")
+    parser.addoption("--soak", action="store_true", help="run the tests that take minutes each, and only those")
 
 
 def pytest_collection_modifyitems(config, items):
-    full = config.getoption("--full")
-    dropped = [item for item in items if bool(item.get_closest_marker("full")) is not full]
+    asked = {mark for mark in SLOW if config.getoption(f"--{mark}")}
+    dropped = [item for item in items if {mark for mark in SLOW if item.get_closest_marker(mark)} != asked]
     config.hook.pytest_deselected(items=dropped)
     items[:] = [item for item in items if item not in set(dropped)]
 

@@ -504,7 +504,7 @@ def test_some_windows_that_are_closed_in_the_midst_of_a_run(check_windows):
     check_windows(3, 100)
 
 
-@pytest.mark.full
+@pytest.mark.soak
 @pytest.mark.timeout(600)
 def test_a_hundred_windows_that_are_closed_in_the_midst_of_a_run(check_windows):
     check_windows(100, 300)

@@ -90,7 +90,7 @@ def test_some_workers_that_are_killed_lose_nothing(many, tmp_path, tree):
     check_workers_killed_at_random(folder, tmp_path / "out", tree, expected, every=30, least=8)
 
 
-@pytest.mark.full
+@pytest.mark.soak
 @pytest.mark.timeout(900)
 def test_a_thousand_workers_that_are_killed_lose_nothing(many, tmp_path, tree):
     # GIVEN 20,000 images, and a thousand kills / WHEN they are done / THEN nothing is lost and nothing done twice

@@ -66,7 +66,7 @@ def test_some_poison_costs_itself(many, tmp_path, terminal, told, faults):
     check(many, tmp_path, terminal, told, faults, count=150, each=1)
 
 
-@pytest.mark.full
+@pytest.mark.soak
 @pytest.mark.timeout(900)
 def test_a_hundred_poisonous_images_among_ten_thousand_cost_themselves(many, tmp_path, terminal, told, faults):
     check(many, tmp_path, terminal, told, faults, count=10_000, each=10)

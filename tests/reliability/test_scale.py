@@ -303,7 +303,7 @@ def test_a_batch_has_no_more_after_thousands_of_images(linked, tmp_path, termina
 
 
 @needs_proc
-@pytest.mark.full
+@pytest.mark.soak
 @pytest.mark.timeout(900)
 def test_a_batch_has_no_more_after_tens_of_thousands_of_images(linked, tmp_path, terminal):
     check_steady(linked, tmp_path, terminal, paths=1_000_000, warm=30_000, count=60_000, slope=1)
