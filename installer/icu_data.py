@@ -6,14 +6,19 @@ languages, transliterations and the character sets of mainframes are two thirds 
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 
 from product import run
+from trimming import LANGUAGES
 
-_DROPPED = ("brkitr", "curr", "lang", "rbnf", "region", "translit", "unit", "zone")
+_DROPPED = ("curr", "lang", "rbnf", "region", "translit", "unit", "zone")
+"""Folders of which nothing is kept but what everybody falls back to."""
+
 _KEPT = ("root.res", "pool.res", "res_index.res")
-"""Whoever asks for a language that is not there is given the root's. Where words break, Qt knows by itself."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(_\w+)?\.res")
+_SPOKEN = {"en", *(language.partition("_")[0] for language in LANGUAGES)}
 
 _NEEDS_ICU = "apt install icu-devtools"
 _NEEDS_BINUTILS = "apt install binutils"
@@ -57,6 +62,10 @@ _ASSEMBLY = """\
 
 def _is_wanted(item: str) -> bool:
     folder, _, name = item.rpartition("/")
-    if folder in _DROPPED:
-        return name in _KEPT and folder != "brkitr"
-    return not name.endswith(".cnv")
+    if folder == "brkitr":  # where words break, Qt knows by itself
+        return False
+    if name in _KEPT:
+        return True
+    if folder in _DROPPED or name.endswith(".cnv"):
+        return False
+    return not _LANGUAGE.fullmatch(name) or re.split("[._]", name)[0] in _SPOKEN

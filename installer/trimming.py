@@ -34,6 +34,9 @@ HOST = (
 )
 """Patterns of names that no bundle for Linux may hold. Wheels rename what they bring, which is in nobody's way."""
 
+_NO_SCREEN = ("libQt6EglF", "_imagingtk")
+"""For Qt without a window system, and for Tk."""
+
 _OF_A_WHEEL = re.compile(r"-[0-9a-f]{8}\.so")
 
 PLUGINS = {
@@ -67,6 +70,8 @@ def is_needed(name: str, source: str, system: str = sys.platform) -> bool:
         return any(fnmatchcase(stem, pattern) for pattern in PLUGINS.get(path.parent.name, ()))
     if system != "linux" or ".so" not in path.name:
         return True
+    if path.name.startswith(_NO_SCREEN):
+        return False
     if source.startswith(("/lib", "/usr/lib")) and "python3" not in source:
         return path.name.startswith(TAKEN_FROM_HOST)
     return not is_of_host(path.name)

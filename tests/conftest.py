@@ -26,6 +26,8 @@ SLOW = ("full", "soak")
 def pytest_addoption(parser):
     parser.addoption("--full", action="store_true", help="run the tests that take long, and only those")
     parser.addoption("--soak", action="store_true", help="run the tests that take minutes each, and only those")
+    text = "try this program, such as that of a bundle, where the tests start the program as a process of its own"
+    parser.addoption("--program", metavar="FILE", help=text)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -115,14 +117,22 @@ def all_gone(wait_until):
     return wait
 
 
+@pytest.fixture(scope="session")
+def command(request):
+    """The command that starts the program: the sources' own, or what `--program` says."""
+    program = request.config.getoption("--program")
+    return [sys.executable, "-m", "imgbatch"] if program is None else [os.path.abspath(program)]
+
+
 @pytest.fixture
-def terminal(tmp_path):
-    """Start the program in a process of its own, in `tmp_path`."""
+def terminal(tmp_path, command):
+    """Start the program in a process of its own, in `tmp_path`; or Python, with the arguments of `program`."""
     started = []
 
-    def start(*args, program=("-m", "imgbatch"), **options):
+    def start(*args, program=None, **options):
         options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": tmp_path, **options}
-        process = subprocess.Popen([sys.executable, *program, *args], **options)
+        start = command if program is None else [sys.executable, *program]
+        process = subprocess.Popen([*start, *args], **options)
         started.append(process)
         return process
 

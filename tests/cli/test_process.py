@@ -170,16 +170,16 @@ def test_a_reader_that_goes_away_ends_the_run(terminal, photos, family, all_gone
     all_gone(processes, 1)
 
 
-def test_a_terminal_gets_a_bar(photo, tmp_path):
+def test_a_terminal_gets_a_bar(photo, tmp_path, command):
     # GIVEN a terminal / WHEN photos are resized in it
     (tmp_path / "photos").mkdir()
     for number in range(12):
         (tmp_path / "photos" / f"{number}.jpg").write_bytes(photo)
     (tmp_path / "photos" / "bad.jpg").write_bytes(b"")
     master, slave = pty.openpty()
-    command = [sys.executable, "-m", "imgbatch", "resize", "photos", "--size", "600", "--mode", "serial"]
+    bar = [*command, "resize", "photos", "--size", "600", "--mode", "serial"]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
-    process = subprocess.Popen(command, stdout=slave, stderr=slave, cwd=tmp_path, env=environment)
+    process = subprocess.Popen(bar, stdout=slave, stderr=slave, cwd=tmp_path, env=environment)
     os.close(slave)
     seen = b""
     while True:
@@ -264,8 +264,10 @@ def test_the_window_says_when_there_is_no_display(terminal):
     assert err.startswith("imgbatch: there is no display; use the terminal")
 
 
-def test_the_window_says_when_qt_is_missing(terminal, tmp_path):
+def test_the_window_says_when_qt_is_missing(terminal, tmp_path, command):
     # GIVEN a machine without PySide6 / WHEN the window is asked for / THEN one line says what works instead
+    if command[0] != sys.executable:
+        pytest.skip("a bundle brings its own")
     broken = tmp_path / "broken" / "PySide6"
     broken.mkdir(parents=True)
     (broken / "__init__.py").write_text("raise ModuleNotFoundError('No module named PySide6', name='PySide6')")
@@ -277,22 +279,22 @@ def test_the_window_says_when_qt_is_missing(terminal, tmp_path):
     assert "the window needs PySide6" in err
 
 
-def test_an_output_folder_that_may_not_be_written_is_refused(terminal, photo, tmp_path):
+def test_an_output_folder_that_may_not_be_written_is_refused(photo, tmp_path, command):
     # GIVEN an output folder that only others may write to / WHEN a photo shall go there / THEN it is refused in a line
     (tmp_path / "a.jpg").write_bytes(photo)
     (tmp_path / "locked").mkdir(mode=0o555)
-    command = [sys.executable, "-m", "imgbatch", "resize", "a.jpg", "--output", "locked"]
+    locked = [*command, "resize", "a.jpg", "--output", "locked"]
     if os.geteuid() == 0:
         if shutil.which("setpriv") is None:
             pytest.skip("root writes everywhere, and setpriv is not there to give that up")
         dropped = "-dac_override,-dac_read_search"
-        command = ["setpriv", f"--bounding-set={dropped}", f"--inh-caps={dropped}", *command]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
+        locked = ["setpriv", f"--bounding-set={dropped}", f"--inh-caps={dropped}", *locked]
+    done = subprocess.run(locked, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"imgbatch: --output: nothing may be written in '{tmp_path}/locked'\n"
 
 
-def test_a_full_disk_is_a_failure_and_no_half_file(photo, tmp_path):
+def test_a_full_disk_is_a_failure_and_no_half_file(photo, tmp_path, command):
     # GIVEN an output folder on a disk of 64 kilobytes / WHEN more is written to it
     if os.geteuid() != 0 or shutil.which("unshare") is None:
         pytest.skip("only root may mount a disk of its own, by unshare")
@@ -301,9 +303,9 @@ def test_a_full_disk_is_a_failure_and_no_half_file(photo, tmp_path):
         (tmp_path / "photos" / f"{number}.jpg").write_bytes(photo)
     (tmp_path / "disk").mkdir()
     script = 'mount -t tmpfs -o size=64k tmpfs disk || exit 77; "$@"; code=$?; ls -A disk; exit $code'
-    program = [sys.executable, "-m", "imgbatch", "resize", "photos", "--size", "1000", "--output", "disk"]
-    command = ["unshare", "-m", "sh", "-c", script, "sh", *program, "--workers", "1"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
+    program = [*command, "resize", "photos", "--size", "1000", "--output", "disk"]
+    alone = ["unshare", "-m", "sh", "-c", script, "sh", *program, "--workers", "1"]
+    done = subprocess.run(alone, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False)
     if done.returncode == 77 or "unshare failed" in done.stderr:
         pytest.skip(f"mounting is not permitted here: {done.stderr}")
     # THEN each is said to have failed, and the disk is empty

@@ -7,7 +7,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 
 import psutil
 import pytest
@@ -19,6 +18,9 @@ from imgbatch.app.settings import Settings, save
 TOOLS = ("Xvfb", "openbox", "xdotool")
 ZONE, FOOT = (470, 430, 520, 480), (1000, 540, 1400, 640)
 """On the display, where the test of the two actions has the window: some of its drop zone, and where its button is."""
+
+AS_WORKER = ("spawn_main", "--multiprocessing-fork")
+"""By what the command line of a worker is known: of Python, and of a bundle."""
 
 pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in TOOLS), reason=f"needs {', '.join(TOOLS)} (Debian's packages)"
@@ -43,7 +45,7 @@ def display(tmp_path):
 
 
 @pytest.fixture
-def program(display, tmp_path):
+def program(display, tmp_path, command):
     """Start imgbatch on that display; its output folder is `out` in the test's folder."""
     started = []
     env = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
@@ -51,7 +53,7 @@ def program(display, tmp_path):
 
     def start(*args):
         process = subprocess.Popen(
-            [sys.executable, "-m", "imgbatch", *map(str, args)],
+            [*command, *map(str, args)],
             env=env,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -118,7 +120,8 @@ def test_no_worker_of_the_window_has_qt_loaded(opened, photos, wait_until, tmp_p
     process, output = opened(photos(300))
     wait_until(lambda: any(output.rglob("*.jpg")))
     # WHEN the memory maps of its workers are read / THEN no library of Qt is among them
-    workers = [child for child in psutil.Process(process.pid).children() if "spawn_main" in " ".join(child.cmdline())]
+    children = psutil.Process(process.pid).children()
+    workers = [child for child in children if any(word in " ".join(child.cmdline()) for word in AS_WORKER)]
     maps = [region.path for worker in workers for region in worker.memory_maps()]
     assert any("PIL" in path for path in maps)
     assert not [path for path in maps if "libQt" in path or "PySide6" in path]
