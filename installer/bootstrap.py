@@ -309,10 +309,10 @@ def pip_install(venv: Path, listed: Path, *project: str) -> None:
         BootstrapError: pip could not.
     """
     # --no-user: `user = true` in somebody's pip.conf fails inside an environment.
-    pip = (program(venv, "python"), "-I", "-m", "pip", "install", "-q", "--no-input", "--no-user")
-    pip = (*pip, "--disable-pip-version-check")
-    hashed = succeeds(*pip, "--require-hashes", "-r", str(listed), cwd=ROOT)
-    if not hashed or not succeeds(*pip, "--no-deps", "--no-build-isolation", *project, cwd=ROOT):
+    pip = (program(venv, "python"), "-I", "-m", "pip", "install", "-q", "--no-input", "--disable-pip-version-check")
+    hashed = ("--no-user", "--require-hashes", "-r", str(listed))
+    own = ("--no-user", "--no-deps", "--no-build-isolation", *project)
+    if not all(succeeds(*pip, *options, cwd=ROOT) for options in (hashed, own)):
         raise BootstrapError("pip could not install imgbatch; its words are above")
 
 

@@ -12,6 +12,7 @@ from imgbatch.domain.chart import comparison_chart
 from imgbatch.domain.comparison import Comparison
 from imgbatch.domain.error import RequestError
 from imgbatch.domain.shape import Anchor, Box, Chart, Label, Line, Role, Shape
+from imgbatch.ui.character import character_width
 from imgbatch.ui.comparison_words import chart_words
 from imgbatch.ui.contrast import mixed, quiet, strong
 from imgbatch.ui.style import failure_colour
@@ -57,7 +58,7 @@ class ChartView(QWidget):
             raise RequestError(tr("the picture could not be written"), "path")
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
-        width = self.fontMetrics().averageCharWidth() * _LEAST_CHARACTERS
+        width = character_width(self.fontMetrics()) * _LEAST_CHARACTERS
         return QSize(width, round(self._chart.height) if self._chart is not None else 0)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802

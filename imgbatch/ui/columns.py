@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QHeaderView
 
+from imgbatch.ui.character import character_width
+
 LEAST_CHARACTERS = 10
 
 
@@ -44,7 +46,7 @@ class Columns(QObject):
         """Give every column its share of a width in pixels, and none less than any title needs."""
         self._width = width
         self._fitting = True
-        character = self._header.fontMetrics().averageCharWidth()
+        character = character_width(self._header.fontMetrics())
         titles = [self._header.sectionSizeHint(column) for column in range(self._header.count())]
         floor = max(LEAST_CHARACTERS * character, *titles)
         self._header.setMinimumSectionSize(floor)

@@ -27,6 +27,7 @@ from imgbatch.app.comparison_report import save
 from imgbatch.app.machine import default_workers
 from imgbatch.domain.comparison import Stage, Terms
 from imgbatch.domain.error import RequestError
+from imgbatch.ui.character import character_width
 from imgbatch.ui.chart_view import ChartView
 from imgbatch.ui.comparing import Comparing
 from imgbatch.ui.comparison_words import contender_text, lesson_texts
@@ -112,7 +113,7 @@ class CompareWindow(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * _CHARACTERS, metrics.height() * _LINES)
+        return QSize(character_width(metrics) * _CHARACTERS, metrics.height() * _LINES)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)
@@ -241,7 +242,7 @@ class CompareWindow(QWidget):
         self.warm.setToolTip(tr("Also measure processes that are kept from one batch to the next"))
         self.use.setToolTip(tr("Run batches in the way that won here"))
         self.go.setDefault(True)
-        self.workers.setFixedWidth(self.fontMetrics().averageCharWidth() * _WORKERS_CHARACTERS)
+        self.workers.setFixedWidth(character_width(self.fontMetrics()) * _WORKERS_CHARACTERS)
         progress = QHBoxLayout()
         progress.setSpacing(12)
         progress.addWidget(self.bar, 1)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imgbatch.ui.character import character_width
 from imgbatch.ui.translation import tr
 
 _NUMBER_CHARACTERS = 11
@@ -128,7 +129,7 @@ def explain(field: QWidget, text: str) -> None:
 
 def beside(field: QWidget, text: str) -> QWidget:
     """Put a few quiet words to the right of a field."""
-    field.setMinimumWidth(field.fontMetrics().averageCharWidth() * _NUMBER_CHARACTERS)
+    field.setMinimumWidth(character_width(field.fontMetrics()) * _NUMBER_CHARACTERS)
     words = hint()
     words.setText(text)
     row = QWidget()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 from imgbatch import __version__
 from imgbatch.app.about import libraries
 from imgbatch.app.doctor import report
+from imgbatch.ui.character import character_width
 from imgbatch.ui.translation import tr
 
 _CHARACTERS, _LINES = 90, 34
@@ -47,7 +48,7 @@ class HelpWindow(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * _CHARACTERS, metrics.height() * _LINES)
+        return QSize(character_width(metrics) * _CHARACTERS, metrics.height() * _LINES)
 
 
 def help_page() -> str:

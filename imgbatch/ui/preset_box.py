@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from imgbatch.app import presets as kept
 from imgbatch.app.presets import Preset
 from imgbatch.domain.error import RequestError
+from imgbatch.ui.character import character_width
 from imgbatch.ui.session import Session
 from imgbatch.ui.translation import tr
 from imgbatch.ui.wording import sentence
@@ -75,7 +76,7 @@ class PresetBox(QWidget):
             text = tr("Pre&set: {name}") if self._last.recipe == recipe else tr("Pre&set: {name}, changed")
             name = _title(self._last)
         metrics = self.button.fontMetrics()
-        rest = metrics.horizontalAdvance(text.format(name="")) + _ARROW_CHARACTERS * metrics.averageCharWidth()
+        rest = metrics.horizontalAdvance(text.format(name="")) + _ARROW_CHARACTERS * character_width(metrics)
         cut = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(0, self.button.width() - rest))
         self.button.setText(text.format(name=_escaped(cut)))
         self.button.setAccessibleName("" if cut == name else text.replace("&", "").format(name=name))
@@ -129,7 +130,7 @@ class PresetBox(QWidget):
 
     def _add(self, menu: QMenu, text: str, slot: Callable[[], object]) -> QAction:
         metrics = menu.fontMetrics()
-        room = metrics.averageCharWidth() * _MENU_CHARACTERS
+        room = character_width(metrics) * _MENU_CHARACTERS
         action = menu.addAction(_escaped(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)))
         action.triggered.connect(lambda _checked: slot())
         return action

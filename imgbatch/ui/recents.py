@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from imgbatch.domain.event import Event, SourceFound
 from imgbatch.ui.bridge import Bridge
+from imgbatch.ui.character import character_width
 from imgbatch.ui.translation import tr
 from imgbatch.ui.wording import at_home
 
@@ -84,7 +85,7 @@ class RecentButton(QPushButton):
 
     def _fill(self) -> None:
         menu, metrics = self.menu(), self.fontMetrics()
-        width = metrics.averageCharWidth() * _CHARACTERS
+        width = character_width(metrics) * _CHARACTERS
         menu.clear()
         self._actions.clear()
         for folder in self._recents.folders:

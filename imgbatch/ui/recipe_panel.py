@@ -24,6 +24,7 @@ from imgbatch.domain.format import WRITTEN, Format
 from imgbatch.domain.geometry import Fit
 from imgbatch.domain.naming import output_name
 from imgbatch.domain.recipe import IfExists, Recipe
+from imgbatch.ui.character import character_width
 from imgbatch.ui.fields import WheelGuard, choice, choose, error, heading, hint, number
 from imgbatch.ui.more.panel import MorePanel
 from imgbatch.ui.size_list import SizeList
@@ -182,7 +183,7 @@ class RecipePanel(QWidget):
         column.addSpacing(10)
         column.addWidget(self.more)
         column.addStretch(1)
-        self.setMinimumWidth(QFontMetrics(self.font()).averageCharWidth() * WIDTH_IN_CHARACTERS)
+        self.setMinimumWidth(character_width(QFontMetrics(self.font())) * WIDTH_IN_CHARACTERS)
 
     def _connect(self) -> None:
         self.quality.valueChanged.connect(self.quality_number.setValue)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from imgbatch.ui.character import character_width
 from imgbatch.ui.translation import tr
 
 POINTS = 120
@@ -51,7 +52,7 @@ class Sparkline(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802  (Qt's name)
         metrics = self.fontMetrics()
-        return QSize(metrics.averageCharWidth() * _CHARACTERS, metrics.height() + 4)
+        return QSize(character_width(metrics) * _CHARACTERS, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         highest = max(self._rates, default=0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -33,6 +33,7 @@ from imgbatch.app.settings import Settings
 from imgbatch.domain.comparison import Contender
 from imgbatch.domain.recipe import Recipe
 from imgbatch.ui.banner import Banner
+from imgbatch.ui.character import character_width
 from imgbatch.ui.choices import Conduct
 from imgbatch.ui.desktop import Desktop
 from imgbatch.ui.drop_zone import DropZone
@@ -111,7 +112,8 @@ class Window(QMainWindow):
         self.panel.more.conduct.show(Conduct(settings.memory, settings.patience, settings.prune, settings.low_priority))
         session.set_conduct(self.panel.more.conduct.conduct)
         if not (settings.window and self.restoreGeometry(QByteArray(settings.window))):
-            self.resize(self.fontMetrics().averageCharWidth() * 200, self.fontMetrics().height() * 48)
+            usual = QSize(character_width(self.fontMetrics()) * 200, self.fontMetrics().height() * 48)
+            self.resize(usual.boundedTo(self.screen().availableSize()))
         self.table.arrange(settings.table)
         self.split.show_preview(is_open=settings.preview, height=settings.preview_height)
 
