@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import stat
+import subprocess
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator
@@ -21,40 +23,8 @@ from imgbatch.app.resources import resource
 from imgbatch.domain.error import RequestError, from_os
 
 MARK = "X-Imgbatch-Made=true"
+_SOUGHT = ("TryExec=", "Dependencies=")
 NOT_OURS = "left as it is: it is not ours"
-
-_SERVICE_MENU = """[Desktop Entry]
-{mark}
-Type=Service
-MimeType={types}
-Actions=resize;
-X-KDE-Priority=TopLevel
-
-[Desktop Action resize]
-Name=Resize with imgbatch
-Name[de]=Mit imgbatch verkleinern
-Name[es]=Redimensionar con imgbatch
-Name[fr]=Redimensionner avec imgbatch
-Name[ja]=imgbatch でリサイズ
-Name[zh_CN]=用 imgbatch 调整大小
-Icon=imgbatch
-Exec={command} %F
-"""
-
-_NEMO = """[Nemo Action]
-{mark}
-Active=true
-Name=Resize with imgbatch
-Name[de]=Mit imgbatch verkleinern
-Name[es]=Redimensionar con imgbatch
-Name[fr]=Redimensionner avec imgbatch
-Name[ja]=imgbatch でリサイズ
-Name[zh_CN]=用 imgbatch 调整大小
-Icon-Name=imgbatch
-Exec={command} %F
-Selection=notnone
-Mimetypes={types}
-"""
 
 _NAUTILUS = """#!/bin/sh
 # {mark}
@@ -82,6 +52,7 @@ def install() -> Iterator[Entry]:
     """
     for file in _files():
         yield Entry(file.path, _try(_write, file))
+    _tell()
 
 
 def repair() -> Iterator[Entry]:
@@ -93,6 +64,7 @@ def repair() -> Iterator[Entry]:
     for file in _files():
         if os.path.lexists(file.path):
             yield Entry(file.path, _try(_write, file))
+    _tell()
 
 
 def remove() -> Iterator[Entry]:
@@ -104,6 +76,7 @@ def remove() -> Iterator[Entry]:
     for file in _files():
         if os.path.lexists(file.path):
             yield Entry(file.path, _try(_remove, file))
+    _tell()
 
 
 class _File(NamedTuple):
@@ -122,24 +95,38 @@ def _files() -> Iterator[_File]:
     if sys.platform != "linux":
         raise RequestError("menu entries are made on Linux only so far")
     data, command = _data(), _command()
-    quoted = " ".join(map(_quoted, command))
-    with open(resource("linux", "imgbatch.desktop"), encoding="utf-8") as file:
-        lines = [line for line in file.read().splitlines() if not line.startswith("TryExec=")]
-    entry = "\n".join(f"Exec={quoted} %F" if line.startswith("Exec=") else line for line in lines)
+    yield _File(os.path.join(data, "applications", "imgbatch.desktop"), _entry("imgbatch.desktop", command))
     with open(resource("icons", "imgbatch.svg"), encoding="utf-8") as file:
         icon = file.read()
-    types = next(line.partition("=")[2] for line in lines if line.startswith("MimeType="))
-    menu = {"mark": MARK, "types": types, "command": quoted, "shell": shlex.join(command)}
-    yield _File(os.path.join(data, "applications", "imgbatch.desktop"), f"{entry}\n{MARK}\n")
     yield _File(os.path.join(data, "icons", "hicolor", "scalable", "apps", "imgbatch.svg"), f"{icon}<!-- {MARK} -->\n")
     # Plasma starts what a menu of services says only if the file is a program.
-    yield _File(os.path.join(data, "kio", "servicemenus", "imgbatch.desktop"), _SERVICE_MENU.format(**menu), True)
-    yield _File(os.path.join(data, "nemo", "actions", "imgbatch.nemo_action"), _NEMO.format(**menu))
-    yield _File(os.path.join(data, "nautilus", "scripts", "Resize with imgbatch"), _NAUTILUS.format(**menu), True)
+    menu = os.path.join(data, "kio", "servicemenus", "imgbatch.desktop")
+    yield _File(menu, _entry("servicemenu.desktop", command), is_program=True)
+    action = os.path.join(data, "nemo", "actions", "imgbatch.nemo_action")
+    yield _File(action, _entry("imgbatch.nemo_action", command))
+    # Nautilus knows extensions for one user only where nautilus-python is installed, and scripts everywhere.
+    script = _NAUTILUS.format(mark=MARK, shell=shlex.join(command))
+    yield _File(os.path.join(data, "nautilus", "scripts", "Resize with imgbatch"), script, is_program=True)
+
+
+def _entry(name: str, command: list[str]) -> str:
+    """Return what the packages install, with the command of this installation, and the mark."""
+    quoted = " ".join(map(_quoted, command))
+    with open(resource("linux", name), encoding="utf-8") as file:
+        lines = file.read().splitlines()
+    # The command is a path, which nobody has to look for.
+    own = [f"Exec={quoted} %F" if line.startswith("Exec=") else line for line in lines if not line.startswith(_SOUGHT)]
+    return "\n".join([own[0], MARK, *own[1:]]) + "\n"
 
 
 def _command() -> list[str]:
-    """Return what opens the window of this installation."""
+    """Return what opens the window of this installation.
+
+    An AppImage is mounted in another place at each start, and says in the environment which file it is; a bundle has
+    its programs side by side.
+    """
+    if getattr(sys, "frozen", False):
+        return [os.environ.get("APPIMAGE") or os.path.join(os.path.dirname(sys.executable), "imgbatch-gui")]
     program = os.path.join(sysconfig.get_path("scripts"), "imgbatch-gui")
     return [program] if os.access(program, os.X_OK) else [sys.executable, "-m", "imgbatch"]
 
@@ -148,6 +135,24 @@ def _quoted(text: str) -> str:
     """Quote an argument as the Desktop Entry Specification has it: once for the command, once for the file."""
     inner = "".join(f"\\{letter}" if letter in '"`$\\' else letter for letter in text).replace("%", "%%")
     return f'"{inner}"'.replace("\\", "\\\\")
+
+
+def _tell() -> None:
+    """Have the index made anew by which most file managers know what opens a file, where there is one or its program.
+
+    If nothing is in it, nobody needs it: an index that was made for our entry goes with it.
+    """
+    folder = os.path.join(_data(), "applications")
+    index, program = os.path.join(folder, "mimeinfo.cache"), shutil.which("update-desktop-database")
+    if program is None or not os.path.isdir(folder):
+        return
+    subprocess.run([program, "-q", folder], check=False, capture_output=True)  # noqa: S603  (of the system, on a folder)
+    with suppress(FileNotFoundError):
+        with open(index, encoding="utf-8", errors="replace") as file:
+            is_empty = "=" not in file.read()
+        if is_empty:
+            os.unlink(index)
+            _remove_empty(folder)
 
 
 def _try(action: Callable[[_File], str], file: _File) -> str:
@@ -185,9 +190,13 @@ def _remove(file: _File) -> str:
     if not _is_ours(file.path):
         return NOT_OURS
     os.unlink(file.path)
-    folder, data = os.path.dirname(file.path), _data()
+    _remove_empty(os.path.dirname(file.path))
+    return "removed"
+
+
+def _remove_empty(folder: str) -> None:
+    """Remove a folder and those above it, up to the user's folder for data, as far as they are empty."""
     with suppress(OSError):  # something else is in it
-        while folder != data:
+        while folder != _data():
             os.rmdir(folder)
             folder = os.path.dirname(folder)
-    return "removed"

@@ -40,17 +40,28 @@ def test_what_is_made_is_removed_without_a_trace(data):
     made = list(install())
     assert {entry.outcome for entry in made} == {"made"}
     assert {entry.outcome for entry in install()} == {"made"}
-    assert len(files(data)) == len(before) + len(made)
+    assert {str(data / name) for name in files(data)} >= {entry.path for entry in made}
     assert [entry.path for entry in remove()] == [entry.path for entry in made]
     assert files(data) == before
     assert {path for path in data.rglob("*") if path.is_dir()} == folders
+
+
+@pytest.mark.skipif(shutil.which("update-desktop-database") is None, reason="desktop-file-utils are not installed")
+def test_file_managers_find_it_by_their_index(data):
+    # GIVEN a home / WHEN the entries are made / THEN the index knows what opens a folder
+    list(install())
+    index = data / "applications" / "mimeinfo.cache"
+    assert "inode/directory=imgbatch.desktop;" in index.read_text()
+    # AND it goes with the entries, for it was made for them
+    list(remove())
+    assert not index.exists()
 
 
 def test_the_entries_start_this_installation(data):
     # GIVEN the entries / WHEN they are read / THEN each names a program that is there
     list(install())
     for name, text in files(data).items():
-        if name.endswith(".svg") or "other" in name:
+        if name.endswith((".svg", ".cache")) or "other" in name:
             continue
         command = re.search(r'^(?:Exec=|exec )"?([^" ]+)', text.decode(), re.MULTILINE)[1]
         assert os.access(command, os.X_OK), name
@@ -72,6 +83,21 @@ def test_a_program_in_a_folder_with_an_odd_name_is_quoted(data, tmp_path, monkey
     line = (data / "applications" / "imgbatch.desktop").read_text()
     assert r"50%%" in line
     assert r"\\$c" in line
+
+
+@pytest.mark.parametrize(
+    ("appimage", "expected"), [(None, "/opt/a/imgbatch-gui"), ("/home/b.AppImage", "/home/b.AppImage")]
+)
+def test_the_entries_of_a_bundle_start_its_window(data, monkeypatch, appimage, expected):
+    # GIVEN a bundle, or an AppImage with one / WHEN the entries are made / THEN they start what stays where it is
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", "/opt/a/imgbatch")
+    monkeypatch.delenv("APPIMAGE", raising=False)
+    if appimage:
+        monkeypatch.setenv("APPIMAGE", appimage)
+    list(install())
+    for name in ("applications/imgbatch.desktop", "kio/servicemenus/imgbatch.desktop"):
+        assert f'Exec="{expected}" %F' in (data / name).read_text()
 
 
 def test_what_is_not_ours_stays(data):
@@ -97,7 +123,10 @@ def test_repair_makes_anew_only_what_is_there(data):
     (data / "applications" / "imgbatch.desktop").write_text(f"[Desktop Entry]\nExec=/gone\n{MARK}\n")
     assert [entry.outcome for entry in repair()] == ["made"]
     assert (data / "applications" / "imgbatch.desktop").read_text() == right
-    assert len(files(data)) == 2
+    assert {name for name in files(data) if not name.endswith(".cache")} == {
+        "applications/imgbatch.desktop",
+        "applications/other.desktop",
+    }
 
 
 def test_a_place_where_nothing_can_be_written_is_told(data):

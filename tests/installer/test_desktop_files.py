@@ -15,7 +15,6 @@ from xml.etree import ElementTree as ET
 import click
 import pytest
 
-from imgbatch.app import integrate
 from imgbatch.cli.main import commands
 from imgbatch.domain.format import Format
 from imgbatch.ui.main import APPLICATION_ID
@@ -74,14 +73,13 @@ def test_the_entry_opens_files_that_the_engine_reads_and_folders(entry):
     assert set(types(entry["MimeType"])) == read | {FOLDER}
 
 
-@pytest.mark.parametrize("place", ["KDE", "Nemo", "Nautilus", "integrate"])
+@pytest.mark.parametrize("place", ["KDE", "Nemo", "Nautilus"])
 def test_file_managers_offer_it_for_the_same_files(entry, place):
     # GIVEN the desktop entry / WHEN the entries of file managers are read / THEN they are for the same types
     found = {
         "KDE": lambda: types(keys("servicemenu.desktop", "Desktop Entry")["MimeType"]),
         "Nemo": lambda: types(keys("imgbatch.nemo_action", "Nemo Action")["Mimetypes"]),
         "Nautilus": lambda: list(nautilus("TYPES")),
-        "integrate": lambda: types(entry["MimeType"]),
     }
     assert found[place]() == types(entry["MimeType"])
 
@@ -91,15 +89,11 @@ def test_file_managers_call_it_the_same_in_every_language():
     menu = keys("servicemenu.desktop", "Desktop Action resize")
     names = {key: value for key, value in menu.items() if key.startswith("Name")}
     assert set(names) == {"Name", *(f"Name[{language}]" for language in LANGUAGES)}
-    # WHEN the others are read, also those that `imgbatch integrate` makes / THEN they say the same
+    # WHEN the others are read / THEN they say the same
     nemo = keys("imgbatch.nemo_action", "Nemo Action")
     labels = {"Name" if name == "C" else f"Name[{name}]": label for name, label in nautilus("LABELS").items()}
     assert {key: value for key, value in nemo.items() if key.startswith("Name")} == names
     assert labels == names
-    for made in (integrate._SERVICE_MENU, integrate._NEMO):
-        assert {
-            key: value for key, _, value in (line.partition("=") for line in made.splitlines()) if key in names
-        } == names
 
 
 def test_the_entry_is_found_by_the_window_and_starts_it(entry):
