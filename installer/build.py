@@ -19,8 +19,15 @@ from product import BUNDLE, DIST, ROOT, BuildError
 
 REQUIREMENTS = ROOT / "installer/requirements/build.txt"
 VENV = ROOT / f"build/venv-{sys.implementation.name}-{PYTHON.replace('.', '')}"
-PACKAGES = ("deb", "rpm", "arch", "windows", "macos", "appimage")
-"""What a bundle is made into."""
+PACKAGES = {
+    "deb": ("deb",),
+    "rpm": ("nfpm", "rpm"),
+    "arch": ("nfpm", "archlinux"),
+    "windows": ("windows",),
+    "macos": ("macos",),
+    "appimage": ("appimage",),
+}
+"""What a bundle is made into, by which module, told what."""
 
 TARGETS = ("wheel", "bundle", *PACKAGES, "all")
 ALL = {"linux": ("deb", "rpm", "arch"), "win32": ("windows",), "darwin": ("macos",)}
@@ -66,8 +73,14 @@ def build(target: str) -> list[Path]:
     if target != "wheel":
         made.append(import_module("bundle").build(DIST))
         made.append(import_module("sbom").build(BUNDLE, DIST))
-    made += [import_module(package).build(BUNDLE, DIST) for package in wanted if package in PACKAGES]
+    made += [_package(name) for name in wanted if name in PACKAGES]
     return made
+
+
+def _package(name: str) -> Path:
+    module, *arguments = PACKAGES[name]
+    path: Path = import_module(module).build(BUNDLE, DIST, *arguments)
+    return path
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import icu_data
 from notices import notices
-from product import PROGRAMS, ROOT, BuildError, check_bundle, files_of, run, settle, source_date
+from product import LICENCES, PROGRAMS, ROOT, BuildError, check_bundle, files_of, run, settle, source_date
 from trimming import is_of_host
 
 BUDGET = 130_000_000
@@ -48,8 +48,9 @@ def build(dist: Path) -> Path:
         slim(bundle)
     if sys.platform != "darwin":
         (bundle / "qt.conf").write_text(f"[Paths]\nPrefix = {_QT[sys.platform]}\n", "ascii")
-    shutil.copyfile(ROOT / "LICENSE", bundle / "LICENSE.txt")
-    (bundle / "third-party-notices.txt").write_text(notices(bundle), "utf-8")
+    own, others = LICENCES
+    shutil.copyfile(ROOT / "LICENSE", bundle / own)
+    (bundle / others).write_text(notices(bundle), "utf-8")
     settle(bundle, epoch)
     check(bundle)
     return bundle

@@ -18,24 +18,26 @@ from pathlib import Path
 
 from product import (
     BUNDLE,
+    DESCRIPTION,
     DIST,
+    LICENCES,
     MAINTAINER,
-    PROGRAMS,
     ROOT,
+    SUMMARY,
     BuildError,
     check_bundle,
     files_of,
+    is_elf,
     run,
     settle,
     source_date,
 )
-from share import write_packed, write_share
+from share import HOME, lay, write_packed, write_share
 
 from imgbatch import __version__
 
 REVISION = 1
 VERSION = f"{__version__}-{REVISION}"
-HOME = "usr/lib/imgbatch"
 _NEEDS = "apt install dpkg-dev"
 
 _CONTROL = """\
@@ -48,14 +50,11 @@ Installed-Size: {kibibytes}
 Suggests: python3-nautilus
 Section: graphics
 Priority: optional
-Description: resize folders of images on every core
- A window of two actions, and a program for the terminal: drop a folder, press
- the button. Each photo can become several sizes at once, and the originals are
- never touched.
- .
- It reads JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF and BMP. One bad file costs one
- file, and a batch that was interrupted does only what is missing.
-"""
+Description: {summary}
+{description}"""
+
+# A line that is empty has to have a point, and each a blank before it.
+_ABOUT = {"summary": SUMMARY, "description": "".join(f" {line or '.'}\n" for line in DESCRIPTION.splitlines())}
 
 _CHANGELOG = """\
 imgbatch ({version}) unstable; urgency=medium
@@ -124,14 +123,12 @@ def build(bundle: Path, dist: Path) -> Path:
 
 def stage(bundle: Path, tree: Path, epoch: int) -> None:
     """Lay every file of the package where it will be, below `tree`."""
-    shutil.copytree(bundle, tree / HOME, symlinks=True)
-    (tree / "usr/bin").mkdir()
-    for name in PROGRAMS:
-        (tree / "usr/bin" / name).symlink_to(f"../lib/imgbatch/{name}")
-    write_share(tree / "usr/share", bundle, epoch)
+    lay(bundle, tree)
+    write_share(tree / "usr/share", epoch)
     documents = tree / "usr/share/doc/imgbatch"
     licence = (ROOT / "LICENSE").read_text("utf-8")
     (documents / "copyright").write_text(_COPYRIGHT.format(licence=licence), "utf-8")
+    write_packed(documents / "third-party-notices.gz", (bundle / LICENCES[1]).read_text("utf-8"))
     date = format_datetime(datetime.fromtimestamp(epoch, UTC))
     changes = _CHANGELOG.format(version=VERSION, upstream=__version__, maintainer=MAINTAINER, date=date)
     write_packed(documents / "changelog.Debian.gz", changes)
@@ -142,7 +139,7 @@ def stage(bundle: Path, tree: Path, epoch: int) -> None:
 
 def dependencies(tree: Path) -> str:
     """Return the line that names the packages whose libraries the bundle leaves to the system, or nothing."""
-    binaries = sorted(path for path in files_of(tree / HOME) if not path.is_symlink() and _is_elf(path))
+    binaries = sorted(path for path in files_of(tree / HOME) if not path.is_symlink() and is_elf(path))
     if not binaries:
         return ""
     # By `DEBIAN` it knows the root of the package, and looks for libraries there before it asks the system.
@@ -167,13 +164,8 @@ def describe(tree: Path, depends: str) -> None:
     control = tree / "DEBIAN"
     control.mkdir(exist_ok=True)
     (control / "md5sums").write_text("".join(sums), "utf-8")
-    words = _CONTROL.format(version=VERSION, maintainer=MAINTAINER, kibibytes=kibibytes, depends=depends)
+    words = _CONTROL.format(version=VERSION, maintainer=MAINTAINER, kibibytes=kibibytes, depends=depends, **_ABOUT)
     (control / "control").write_text(words, "utf-8")
-
-
-def _is_elf(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(4) == b"\x7fELF"
 
 
 def main(argv: list[str]) -> int:

@@ -17,8 +17,22 @@ BUNDLE = DIST / "imgbatch"
 """The program with all it needs, as PyInstaller makes it: what packages of systems are made of."""
 
 PROGRAMS = ("imgbatch", "imgbatch-gui")
+LICENCES = ("LICENSE.txt", "third-party-notices.txt")
+"""What stands beside the programs in a bundle."""
+
 MAINTAINER = "The imgbatch authors <maintainers@imgbatch.invalid>"
 """Packages want an address; the project has none, and this one can be nobody's."""
+
+SUMMARY = "resize folders of images on every core"
+DESCRIPTION = """\
+A window of two actions, and a program for the terminal: drop a folder, press
+the button. Each photo can become several sizes at once, and the originals are
+never touched.
+
+It reads JPEG, PNG, WebP, AVIF, HEIC, TIFF, GIF and BMP. One bad file costs one
+file, and a batch that was interrupted does only what is missing.
+"""
+"""What lists of packages say, in lines as Debian wants them."""
 
 
 class BuildError(Exception):
@@ -63,7 +77,7 @@ def check_bundle(bundle: Path, suffix: str = "") -> None:
     """Refuse what is no bundle.
 
     Raises:
-        BuildError: One of the programs is missing.
+        BuildError: One of the programs is missing, or the licences of what is in it.
     """
     for name in PROGRAMS:
         if not os.access(bundle / f"{name}{suffix}", os.X_OK):
@@ -71,6 +85,9 @@ def check_bundle(bundle: Path, suffix: str = "") -> None:
                 f"{bundle} is no bundle of imgbatch: there is no program {name}{suffix}; "
                 "make one: python3 installer/build.py bundle"
             )
+    for name in LICENCES:
+        if not (bundle / name).is_file():
+            raise BuildError(f"{bundle} has no {name}: it may not be given away")
 
 
 def source_date() -> int:
@@ -110,3 +127,9 @@ def mode_of(path: Path) -> int:
 def files_of(folder: Path) -> Iterator[Path]:
     """List all that is no folder, links too."""
     return (path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
+
+
+def is_elf(path: Path) -> bool:
+    """Whether a file is a program or library of Linux."""
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"

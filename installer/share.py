@@ -10,13 +10,13 @@ import sys
 from pathlib import Path
 
 from man_page import man_page
-from notices import notices
-from product import ROOT
+from product import LICENCES, PROGRAMS, ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 RESOURCES = ROOT / "resources"
+HOME = "usr/lib/imgbatch"
 ICON_EDGES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 FILES = {
@@ -27,27 +27,25 @@ FILES = {
     "linux/nautilus.py": "nautilus-python/extensions/imgbatch.py",
     "icons/imgbatch.svg": "icons/hicolor/scalable/apps/imgbatch.svg",
 }
-COMPLETIONS = {
-    "bash": "bash-completion/completions/imgbatch",
-    "zsh": "zsh/vendor-completions/_imgbatch",
-    "fish": "fish/vendor_completions.d/imgbatch.fish",
-}
+COMPLETIONS = {"bash": "bash-completion/completions/imgbatch", "fish": "fish/vendor_completions.d/imgbatch.fish"}
+ZSH = {"debian": "zsh/vendor-completions/_imgbatch", "other": "zsh/site-functions/_imgbatch"}
+"""Where zsh looks for completions: Debian has a folder of its own."""
 
 
-def write_share(share: Path, bundle: Path, epoch: int) -> None:
-    """Write everything into a folder that will be `/usr/share`.
+def write_share(share: Path, epoch: int, system: str = "debian") -> None:
+    """Write everything into a folder that will be `/usr/share`, but for the licences.
 
     Args:
         share: The folder.
-        bundle: The program that it belongs to, as PyInstaller made it.
         epoch: The date of what is generated, in seconds since 1970.
+        system: `debian` or `other`.
     """
     for source, target in FILES.items():
         (share / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(RESOURCES / source, share / target)
     for edge in ICON_EDGES:
         _write_icon(share / f"icons/hicolor/{edge}x{edge}/apps/imgbatch.png", edge)
-    for shell, target in COMPLETIONS.items():
+    for shell, target in {**COMPLETIONS, "zsh": ZSH[system]}.items():
         (share / target).parent.mkdir(parents=True, exist_ok=True)
         (share / target).write_text(completion(shell), "utf-8")
     manual = share / "man/man1"
@@ -57,7 +55,16 @@ def write_share(share: Path, bundle: Path, epoch: int) -> None:
     documents = share / "doc/imgbatch"
     documents.mkdir(parents=True)
     write_packed(documents / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
-    write_packed(documents / "third-party-notices.gz", notices(bundle))
+
+
+def lay(bundle: Path, tree: Path) -> None:
+    """Lay a bundle and the links to its programs below `tree`; its licences go where a system has them."""
+    shutil.copytree(bundle, tree / HOME, symlinks=True)
+    for name in LICENCES:
+        (tree / HOME / name).unlink()
+    (tree / "usr/bin").mkdir()
+    for name in PROGRAMS:
+        (tree / "usr/bin" / name).symlink_to(f"../lib/imgbatch/{name}")
 
 
 def write_packed(path: Path, text: str) -> None:

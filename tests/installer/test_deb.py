@@ -35,6 +35,8 @@ def bundle(tmp_path):
     for name in product.PROGRAMS:
         (folder / name).write_text("#!/bin/sh\n", "utf-8")
         (folder / name).chmod(0o700)
+    for name in product.LICENCES:
+        (folder / name).write_text(f"{name}, in full\n", "utf-8")
     library = inner / "_core.so"
     shutil.copy(msgspec._core.__file__, library)
     library.chmod(0o777)
@@ -64,6 +66,8 @@ def test_only_programs_and_folders_are_executable(bundle):
     assert modes == {
         "imgbatch": 0o755,
         "imgbatch-gui": 0o755,
+        "LICENSE.txt": 0o644,
+        "third-party-notices.txt": 0o644,
         "_internal": 0o755,
         "_internal/_core.so": 0o644,
         "_internal/libcore.so.1": 0o644,
