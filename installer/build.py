@@ -70,7 +70,7 @@ def build(target: str) -> list[Path]:
     made: list[Path] = []
     if target in ("wheel", "all"):
         made += import_module("wheel").build(DIST)
-    if target != "wheel":
+    if target not in ("wheel", "windows") or sys.platform == "win32":
         made.append(import_module("bundle").build(DIST))
         made.append(import_module("sbom").build(BUNDLE, DIST))
     made += [_package(name) for name in wanted if name in PACKAGES]
@@ -79,7 +79,9 @@ def build(target: str) -> list[Path]:
 
 def _package(name: str) -> Path:
     module, *arguments = PACKAGES[name]
-    path: Path = import_module(module).build(BUNDLE, DIST, *arguments)
+    # No bundle for Windows is made elsewhere: one that comes from there, or from Wine, is taken.
+    bundle = DIST / "windows/imgbatch" if name == "windows" and sys.platform != "win32" else BUNDLE
+    path: Path = import_module(module).build(bundle, DIST, *arguments)
     return path
 
 

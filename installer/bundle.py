@@ -19,6 +19,7 @@ import icu_data
 from notices import notices
 from product import LICENCES, PROGRAMS, ROOT, BuildError, check_bundle, files_of, run, settle, source_date
 from trimming import is_of_host
+from windows import write_icon
 
 BUDGET = 130_000_000
 """Bytes that the folder may take."""
@@ -41,6 +42,8 @@ def build(dist: Path) -> Path:
     # The order of a set is in what Python compiles, and would be another one each time.
     env = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(epoch)}
     command = (sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN")
+    if sys.platform == "win32":
+        write_icon(ROOT / "build/imgbatch.ico")
     run(*command, f"--distpath={dist}", f"--workpath={_WORK}", str(SPEC), env=env)
     if sys.platform != "win32":
         (bundle / "imgbatch-gui").symlink_to("imgbatch")

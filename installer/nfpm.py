@@ -75,8 +75,11 @@ OF_ARCH = {
 }
 """Which package of Arch has a library; the others depend on libraries by their names."""
 
-_OWN = (HOME, "usr/share/doc/imgbatch", "usr/share/licenses/imgbatch")
-"""The folders that are nobody else's, and go when the package goes."""
+_OF_EVERY_SYSTEM = {
+    *("usr", "usr/bin", "usr/lib", "usr/share", "usr/share/applications", "usr/share/doc", "usr/share/icons"),
+    *("usr/share/licenses", "usr/share/man", "usr/share/man/man1"),
+}
+"""Folders that are always there. All others go with the last package that has something in them."""
 
 
 def build(bundle: Path, dist: Path, kind: str) -> Path:
@@ -129,7 +132,7 @@ def describe(tree: Path, epoch: int, kind: str) -> dict[str, object]:
         "release": RELEASE,
         "section": "graphics",
         "maintainer": MAINTAINER,
-        "description": f"{SUMMARY}\n{DESCRIPTION}",
+        "description": DESCRIPTION if kind == "rpm" else SUMMARY,
         "license": "MIT",
         "mtime": datetime.fromtimestamp(epoch, UTC).isoformat(),
         "disable_globbing": True,
@@ -192,7 +195,7 @@ def _contents(tree: Path) -> Iterator[dict[str, object]]:
         if path.is_symlink():
             yield {"src": os.readlink(path), "dst": target, "type": "symlink", "file_info": owner}
         elif path.is_dir():
-            if target[1:].startswith(_OWN):
+            if target[1:] not in _OF_EVERY_SYSTEM:
                 yield {"dst": target, "type": "dir", "file_info": {**owner, "mode": 0o755}}
         else:
             yield {"src": str(path), "dst": target, "file_info": {**owner, "mode": mode_of(path)}}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import sysconfig
 import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -95,6 +96,7 @@ def _of_python() -> str:
     version = sysconfig.get_python_version()
     places = (
         Path(sysconfig.get_path("stdlib"), "LICENSE.txt"),
+        Path(sys.base_prefix, "LICENSE.txt"),
         Path(f"/usr/share/doc/python{version}-minimal/copyright"),
         Path(f"/usr/share/doc/python{version}/copyright"),
     )

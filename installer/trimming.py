@@ -69,7 +69,7 @@ def is_needed(name: str, source: str, system: str = sys.platform) -> bool:
         stem = path.name.split(".")[0].removeprefix("lib")
         return any(fnmatchcase(stem, pattern) for pattern in PLUGINS.get(path.parent.name, ()))
     if system != "linux" or ".so" not in path.name:
-        return True
+        return path.name != "opengl32sw.dll"  # a drawing machine for what is no widget
     if path.name.startswith(_NO_SCREEN):
         return False
     if source.startswith(("/lib", "/usr/lib")) and "python3" not in source:
