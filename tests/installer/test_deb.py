@@ -6,51 +6,19 @@ import gzip
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
-import msgspec
+import deb
+import notices
+import product
 import pytest
+from share import FILES
 
 from imgbatch import __version__
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "installer"))
 
-import deb  # noqa: E402 - the folder of the build is no package
-import notices  # noqa: E402 - the folder of the build is no package
-import product  # noqa: E402 - the folder of the build is no package
-from share import FILES  # noqa: E402 - the folder of the build is no package
-
-EPOCH = 1_700_000_000
 needs_dpkg = pytest.mark.skipif(shutil.which("dpkg-shlibdeps") is None, reason="dpkg-dev is not installed")
-
-
-@pytest.fixture
-def bundle(tmp_path):
-    """A folder like that of PyInstaller: two programs, a library, a link, all with odd permissions."""
-    folder = tmp_path / "bundle"
-    inner = folder / "_internal"
-    inner.mkdir(parents=True)
-    for name in product.PROGRAMS:
-        (folder / name).write_text("#!/bin/sh\n", "utf-8")
-        (folder / name).chmod(0o700)
-    for name in product.LICENCES:
-        (folder / name).write_text(f"{name}, in full\n", "utf-8")
-    library = inner / "_core.so"
-    shutil.copy(msgspec._core.__file__, library)
-    library.chmod(0o777)
-    (inner / "libcore.so.1").symlink_to("_core.so")
-    (inner / "resources").mkdir(mode=0o700)
-    (inner / "resources" / "data").write_text("data", "utf-8")
-    (inner / "resources" / "data").chmod(0o600)
-    return folder
-
-
-@pytest.fixture
-def date(monkeypatch):
-    """The date of the package."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(EPOCH))
 
 
 def told(*command):
@@ -58,9 +26,9 @@ def told(*command):
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
-def test_only_programs_and_folders_are_executable(bundle):
+def test_only_programs_and_folders_are_executable(bundle, date):
     # GIVEN a bundle with odd permissions / WHEN it is settled
-    product.settle(bundle, EPOCH)
+    product.settle(bundle, date)
     # THEN programs and folders may be executed, and nothing else
     modes = {path.relative_to(bundle).as_posix(): path.stat().st_mode & 0o777 for path in bundle.rglob("*")}
     assert modes == {
@@ -75,7 +43,7 @@ def test_only_programs_and_folders_are_executable(bundle):
         "_internal/resources/data": 0o644,
     }
     # AND all are of one date, links too
-    assert {path.lstat().st_mtime for path in bundle.rglob("*")} == {EPOCH}
+    assert {path.lstat().st_mtime for path in bundle.rglob("*")} == {date}
 
 
 def test_a_folder_without_the_programs_is_refused(tmp_path, date, capsys):

@@ -6,20 +6,17 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 
+import product
 import pytest
+import windows
 from PIL import Image
 
 from imgbatch import __version__
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "installer"))
-
-import product  # noqa: E402 - the folder of the build is no package
-import windows  # noqa: E402 - the folder of the build is no package
 
 COMPILER = "x86_64-w64-mingw32-gcc"
 PROGRAM = """\

@@ -32,7 +32,7 @@ END
 x86_64-w64-mingw32-gcc -municode -O1 -s -o python/python.exe python.c
 # python3.dll, for modules of the stable ABI, is not among the parts: this one hands everything on to python311.dll.
 x86_64-w64-mingw32-objdump -p python/python311.dll |
-    awk '/\[Ordinal\/Name Pointer\] Table/ { on = 1; next } on && /\[/ { print $NF } on && /^$/ { exit }' >names
+    awk '/\[Ordinal\/Name Pointer\] Table/ { on = 1; next } on && /\[/ { print $NF } on && /^$/ { on = 0 }' >names
 (echo "LIBRARY python3" && echo EXPORTS && sed 's/\(.*\)/\1=python311.\1/' names) >python3.def
 x86_64-w64-mingw32-gcc -shared -nostdlib -Wl,--entry=0 -s -o python/python3.dll python3.def
 library=$("$python" -c 'import sysconfig; print(sysconfig.get_path("stdlib"))')
