@@ -17,7 +17,8 @@ from pathlib import Path
 
 import icu_data
 from notices import notices
-from product import LICENCES, PROGRAMS, ROOT, BuildError, check_bundle, files_of, run, settle, source_date
+from product import BILL, LICENCE, NOTICES, PROGRAMS, ROOT, BuildError, check_bundle, files_of, run, settle, source_date
+from sbom import bill
 from trimming import is_of_host
 from windows import write_icon
 
@@ -51,9 +52,9 @@ def build(dist: Path) -> Path:
         slim(bundle)
     if sys.platform != "darwin":
         (bundle / "qt.conf").write_text(f"[Paths]\nPrefix = {_QT[sys.platform]}\n", "ascii")
-    own, others = LICENCES
-    shutil.copyfile(ROOT / "LICENSE", bundle / own)
-    (bundle / others).write_text(notices(bundle), "utf-8")
+    shutil.copyfile(ROOT / "LICENSE", bundle / LICENCE)
+    (bundle / NOTICES).write_text(notices(bundle), "utf-8")
+    (bundle / BILL).write_text(bill(bundle, epoch), "utf-8")
     settle(bundle, epoch)
     check(bundle)
     return bundle
@@ -99,12 +100,13 @@ def test(program: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="imgbatch-home-") as home:
         env = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
         env |= {"HOME": home, "LC_ALL": "C.UTF-8", "PYTHONHOME": home, "PYTHONPATH": home}
-        pipes = {"env": env, "capture_output": True, "encoding": "utf-8"}
-        done = subprocess.run([program, "self-test"], check=False, **pipes)
-        told = subprocess.run([program, "doctor"], check=False, **pipes).stdout
+        done, told = (
+            subprocess.run([program, word], env=env, capture_output=True, check=False, encoding="utf-8")
+            for word in ("self-test", "doctor")
+        )
     if done.returncode:
         raise BuildError(f"{program} fails its own test:\n{done.stdout}{done.stderr}")
     # What is not there is done by something slower, or not at all, and no test fails.
-    if missing := [line for line in told.splitlines() if "not installed" in line]:
+    if missing := [line for line in told.stdout.splitlines() if "not installed" in line]:
         raise BuildError(f"{program} does without something that belongs into it:\n{chr(10).join(missing)}")
     print(done.stdout.strip().splitlines()[-1])

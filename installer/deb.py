@@ -17,11 +17,12 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from product import (
+    BILL,
     BUNDLE,
     DESCRIPTION,
     DIST,
-    LICENCES,
     MAINTAINER,
+    NOTICES,
     ROOT,
     SUMMARY,
     BuildError,
@@ -128,7 +129,8 @@ def stage(bundle: Path, tree: Path, epoch: int) -> None:
     documents = tree / "usr/share/doc/imgbatch"
     licence = (ROOT / "LICENSE").read_text("utf-8")
     (documents / "copyright").write_text(_COPYRIGHT.format(licence=licence), "utf-8")
-    write_packed(documents / "third-party-notices.gz", (bundle / LICENCES[1]).read_text("utf-8"))
+    write_packed(documents / "third-party-notices.gz", (bundle / NOTICES).read_text("utf-8"))
+    shutil.copyfile(bundle / BILL, documents / BILL)
     date = format_datetime(datetime.fromtimestamp(epoch, UTC))
     changes = _CHANGELOG.format(version=VERSION, upstream=__version__, maintainer=MAINTAINER, date=date)
     write_packed(documents / "changelog.Debian.gz", changes)

@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from product import (
+    BILL,
     DESCRIPTION,
-    LICENCES,
     MAINTAINER,
+    PAPERS,
     SUMMARY,
     BuildError,
     check_bundle,
@@ -116,8 +117,8 @@ def stage(bundle: Path, tree: Path, epoch: int) -> None:
     write_share(tree / "usr/share", epoch, "other")
     licences = tree / "usr/share/licenses/imgbatch"
     licences.mkdir(parents=True)
-    for name in LICENCES:
-        shutil.copyfile(bundle / name, licences / name)
+    for name in PAPERS:
+        shutil.copyfile(bundle / name, (tree / "usr/share/doc/imgbatch" if name == BILL else licences) / name)
     settle(tree, epoch)
 
 

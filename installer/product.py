@@ -17,8 +17,8 @@ BUNDLE = DIST / "imgbatch"
 """The program with all it needs, as PyInstaller makes it: what packages of systems are made of."""
 
 PROGRAMS = ("imgbatch", "imgbatch-gui")
-LICENCES = ("LICENSE.txt", "third-party-notices.txt")
-"""What stands beside the programs in a bundle."""
+LICENCE, NOTICES, BILL = PAPERS = ("LICENSE.txt", "third-party-notices.txt", "sbom.cdx.json")
+"""What stands beside the programs in a bundle: our licence, those of others, and the list of what is in it."""
 
 MAINTAINER = "The imgbatch authors <maintainers@imgbatch.invalid>"
 """Packages want an address; the project has none, and this one can be nobody's."""
@@ -85,7 +85,7 @@ def check_bundle(bundle: Path, suffix: str = "") -> None:
                 f"{bundle} is no bundle of imgbatch: there is no program {name}{suffix}; "
                 "make one: python3 installer/build.py bundle"
             )
-    for name in LICENCES:
+    for name in PAPERS:
         if not (bundle / name).is_file():
             raise BuildError(f"{bundle} has no {name}: it may not be given away")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -15,16 +16,14 @@ from cyclonedx.model.license import DisjunctiveLicense, LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
 from notices import host_packages, libraries
 from packageurl import PackageURL
-from product import run, source_date
+from product import BILL, run
 
 from imgbatch import __version__
 
 
 def build(bundle: Path, dist: Path) -> Path:
-    """Write the bill of a bundle into the folder `dist`, and return its path."""
-    path = dist / f"imgbatch-{__version__}.cdx.json"
-    path.write_text(bill(bundle, source_date()), "utf-8")
-    return path
+    """Lay the bill of a bundle into the folder `dist` as well, and return its path."""
+    return Path(shutil.copyfile(bundle / BILL, dist / f"imgbatch-{__version__}.cdx.json"))
 
 
 def bill(bundle: Path, epoch: int) -> str:
@@ -42,7 +41,7 @@ def bill(bundle: Path, epoch: int) -> str:
     parts = [*_parts(bundle)]
     bom = Bom(components=parts, metadata=metadata, serial_number=number)
     bom.register_dependency(own, parts)
-    return JsonV1Dot6(bom).output_as_string(indent=2) + "\n"
+    return str(JsonV1Dot6(bom).output_as_string(indent=2)) + "\n"
 
 
 def _parts(bundle: Path) -> Iterator[Component]:
@@ -62,8 +61,9 @@ def _part(name: str, version: str, url: PackageURL) -> Component:
 
 
 def _licences(library: Distribution) -> list[DisjunctiveLicense | LicenseExpression]:
-    words = library.metadata
-    if expression := words.get("License-Expression"):
+    words = library.metadata.json
+    if expression := words.get("license_expression"):
         return [LicenseExpression(expression)]
-    names = [line.rpartition(" :: ")[2] for line in words.get_all("Classifier") or () if line.startswith("License ::")]
-    return [DisjunctiveLicense(name=name) for name in sorted(names) or filter(None, [words.get("License")])]
+    classifiers = [line for line in words.get("classifier", ()) if line.startswith("License ::")]
+    names = sorted(line.rpartition(" :: ")[2] for line in classifiers) or [str(words.get("license", ""))]
+    return [DisjunctiveLicense(name=name) for name in names if name]

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from man_page import man_page
-from product import LICENCES, PROGRAMS, ROOT
+from product import PAPERS, PROGRAMS, ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -60,7 +60,7 @@ def write_share(share: Path, epoch: int, system: str = "debian") -> None:
 def lay(bundle: Path, tree: Path) -> None:
     """Lay a bundle and the links to its programs below `tree`; its licences go where a system has them."""
     shutil.copytree(bundle, tree / HOME, symlinks=True)
-    for name in LICENCES:
+    for name in PAPERS:
         (tree / HOME / name).unlink()
     (tree / "usr/bin").mkdir()
     for name in PROGRAMS:

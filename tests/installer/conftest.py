@@ -23,7 +23,7 @@ def bundle(tmp_path):
     for name in product.PROGRAMS:
         (folder / name).write_text("#!/bin/sh\n", "utf-8")
         (folder / name).chmod(0o700)
-    for name in product.LICENCES:
+    for name in product.PAPERS:
         (folder / name).write_text(f"{name}, in full\n", "utf-8")
     library = inner / "_core.so"
     shutil.copy(msgspec._core.__file__, library)

@@ -36,6 +36,7 @@ def test_only_programs_and_folders_are_executable(bundle, date):
         "imgbatch-gui": 0o755,
         "LICENSE.txt": 0o644,
         "third-party-notices.txt": 0o644,
+        "sbom.cdx.json": 0o644,
         "_internal": 0o755,
         "_internal/_core.so": 0o644,
         "_internal/libcore.so.1": 0o644,

@@ -58,7 +58,7 @@ def bundle(tmp_path):
         "imgbatch-gui.exe",
         "_internal/base.zip",
         "_internal/PIL/_imaging.pyd",
-        *product.LICENCES,
+        *product.PAPERS,
     )
     return folder
 
@@ -84,9 +84,9 @@ def test_an_installer_that_is_not_there_is_not_checked(tmp_path, capsys):
 @needs_nsis
 def test_a_bundle_without_licences_is_refused(bundle, tmp_path):
     # GIVEN a bundle that does not say under which licences its parts are
-    (bundle / product.LICENCES[1]).unlink()
+    (bundle / product.NOTICES).unlink()
     # WHEN an installer is to be made of it / THEN that is refused
-    with pytest.raises(product.BuildError, match=f"has no {product.LICENCES[1]}"):
+    with pytest.raises(product.BuildError, match=f"has no {product.NOTICES}"):
         windows.build(bundle, tmp_path / "dist")
 
 

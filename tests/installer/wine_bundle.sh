@@ -64,6 +64,7 @@ echo | wine python/python.exe -m PyInstaller --noconfirm --clean --log-level=WAR
 printf '[Paths]\nPrefix = _internal/PySide6\n' >made/imgbatch/qt.conf
 cp "$root/LICENSE" made/imgbatch/LICENSE.txt
 echo "Put together under Wine, to try the installer: not to be given away." >made/imgbatch/third-party-notices.txt
+echo '{}' >made/imgbatch/sbom.cdx.json
 rm -rf "$root/dist/windows"
 mkdir -p "$root/dist/windows"
 cp -r made/imgbatch "$root/dist/windows/"
