@@ -215,7 +215,7 @@ def wine(tmp_path_factory):
     setups = []
     for age, extra in (("older", "_internal/gone.dll"), ("newer", "_internal/came.dll")):
         bundle = folder / age
-        put(bundle, extra, "_internal/base.zip", windows.NOTICES)
+        put(bundle, extra, "_internal/base.zip", *product.PAPERS)
         for name in product.PROGRAMS:
             shutil.copy(folder / "a.exe", bundle / f"{name}.exe")
         setups.append(windows.build(bundle, folder / f"dist-{age}"))
