@@ -17,7 +17,20 @@ from pathlib import Path
 
 import icu_data
 from notices import notices
-from product import BILL, LICENCE, NOTICES, PROGRAMS, ROOT, BuildError, check_bundle, files_of, run, settle, source_date
+from product import (
+    ADDRESS,
+    BILL,
+    LICENCE,
+    NOTICES,
+    PROGRAMS,
+    ROOT,
+    BuildError,
+    check_bundle,
+    files_of,
+    run,
+    settle,
+    source_date,
+)
 from sbom import bill
 from trimming import is_of_host
 from windows import write_icon
@@ -52,6 +65,8 @@ def build(dist: Path) -> Path:
         slim(bundle)
     if sys.platform != "darwin":
         (bundle / "qt.conf").write_text(f"[Paths]\nPrefix = {_QT[sys.platform]}\n", "ascii")
+    if where := os.environ.get("IMGBATCH_UPDATES"):
+        (bundle / ADDRESS).write_text(f"{where}\n", "ascii")
     shutil.copyfile(ROOT / "LICENSE", bundle / LICENCE)
     (bundle / NOTICES).write_text(notices(bundle), "utf-8")
     (bundle / BILL).write_text(bill(bundle, epoch), "utf-8")

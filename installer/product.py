@@ -20,6 +20,9 @@ PROGRAMS = ("imgbatch", "imgbatch-gui")
 LICENCE, NOTICES, BILL = PAPERS = ("LICENSE.txt", "third-party-notices.txt", "sbom.cdx.json")
 """What stands beside the programs in a bundle: our licence, those of others, and the list of what is in it."""
 
+ADDRESS = "_internal/imgbatch/resources/updates.txt"
+"""Where a bundle looks for newer versions, if IMGBATCH_UPDATES named an address of https when it was made."""
+
 MAINTAINER = "The imgbatch authors <maintainers@imgbatch.invalid>"
 """Packages want an address; the project has none, and this one can be nobody's."""
 

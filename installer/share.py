@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from man_page import man_page
-from product import PAPERS, PROGRAMS, ROOT
+from product import ADDRESS, PAPERS, PROGRAMS, ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -62,6 +62,8 @@ def lay(bundle: Path, tree: Path) -> None:
     shutil.copytree(bundle, tree / HOME, symlinks=True)
     for name in PAPERS:
         (tree / HOME / name).unlink()
+    # For newer versions the system looks itself.
+    (tree / HOME / ADDRESS).unlink(missing_ok=True)
     (tree / "usr/bin").mkdir()
     for name in PROGRAMS:
         (tree / "usr/bin" / name).symlink_to(f"../lib/imgbatch/{name}")

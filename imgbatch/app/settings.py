@@ -45,6 +45,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         preview: Whether the preview is folded out.
         preview_height: Its height in pixels; 0 for the usual one.
         table: How the table of images was arranged.
+        updates: Whether to look for a newer version once a week.
+        looked: When that was done last, in seconds since 1970.
         window: Geometry of the window, opaque to everyone but Qt.
     """
 
@@ -63,6 +65,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     preview: bool = True
     preview_height: int = 0
     table: TableLook = TableLook()
+    updates: bool = False
+    looked: float = 0.0
     window: bytes = b""
 
 

@@ -212,15 +212,31 @@ def demo(folder: str) -> int:
 
 
 @commands.command()
-def doctor() -> int:
+@click.option("--updates", is_flag=True, help="Ask once whether there is a newer version.")
+def doctor(updates: bool) -> int:
     """Show versions, codecs, cores and folders."""
     from imgbatch.app.doctor import report as diagnose  # noqa: PLC0415  (all that it looks at costs every other command)
 
     report = diagnose()
+    if updates:
+        report["newest"] = _newest()
     width = max(map(len, report))
     for name, value in report.items():
         print(f"{name:<{width}}  {value}")
     return DONE
+
+
+def _newest() -> str:
+    from imgbatch.app.updates import UpdateError, address, newest  # noqa: PLC0415  (asked for once in a while)
+
+    where = address()
+    if not where:
+        return "not known: this build has no address to ask; whatever installed imgbatch knows of newer versions"
+    try:
+        release = newest(where)
+    except UpdateError as error:
+        return f"not known: {error}"
+    return f"{release.version}: {release.page}" if release.is_newer else "this one"
 
 
 @commands.command()

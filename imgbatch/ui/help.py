@@ -7,13 +7,14 @@ from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from imgbatch import __version__
 from imgbatch.app.about import libraries
 from imgbatch.app.doctor import report
 from imgbatch.ui.character import character_width
 from imgbatch.ui.translation import tr
+from imgbatch.ui.updating import Updating
 
 _CHARACTERS, _LINES = 90, 34
 
@@ -22,9 +23,12 @@ class HelpWindow(QWidget):
     """Two pages: how it is used, and what it is.
 
     It is nobody's child: keys of the main window would be its own, too.
+
+    Args:
+        updating: The look for newer versions, which is switched on and off here, if this build can do it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, updating: Updating) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(tr("imgbatch – Help"))
         self.pages = QTabWidget()
@@ -36,6 +40,15 @@ class HelpWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.pages)
+        self.updates = QCheckBox(tr("&Look for a newer version once a week (one request; nothing is sent along)"))
+        self.updates.setChecked(updating.is_wanted)
+        self.updates.setVisible(updating.is_possible)
+        self.updates.toggled.connect(updating.want)
+        row = QHBoxLayout()
+        row.setContentsMargins(18, 8, 18, 12)
+        row.addWidget(self.updates)
+        column.addLayout(row)
+        column.setSpacing(0)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self.close)
 
     def open_at(self, page: QTextBrowser) -> None:

@@ -56,6 +56,7 @@ from imgbatch.ui.source_view import SourceView
 from imgbatch.ui.state import State
 from imgbatch.ui.style import style
 from imgbatch.ui.tool_row import ToolRow
+from imgbatch.ui.updating import Updating
 from imgbatch.ui.wording import sentence
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self.preview = Preview(session)
         self.tools = ToolRow(session.recents)
         self.desktop = Desktop(session, self)
+        self.updating = Updating(self)
         self.help_window: HelpWindow | None = None
         self.compare_window: CompareWindow | None = None
         self.left_behind = False
@@ -115,6 +117,8 @@ class Window(QMainWindow):
             usual = QSize(character_width(self.fontMetrics()) * 200, self.fontMetrics().height() * 48)
             self.resize(usual.boundedTo(self.screen().availableSize()))
         self.table.arrange(settings.table)
+        self.updating.looked = settings.looked
+        self.updating.want(settings.updates)
         self.split.show_preview(is_open=settings.preview, height=settings.preview_height)
 
     def settings(self) -> Settings:
@@ -136,13 +140,15 @@ class Window(QMainWindow):
             preview=self.preview.fold.isChecked(),
             preview_height=self.split.preview_height,
             table=self.table.look,
+            updates=self.updating.is_wanted,
+            looked=self.updating.looked,
             window=bytes(self.saveGeometry().data()),
         )
 
     def show_help(self) -> None:
         """Show the help, beside the window."""
         if self.help_window is None:
-            self.help_window = HelpWindow()
+            self.help_window = HelpWindow(self.updating)
         self.help_window.open_at(self.help_window.help)
 
     def show_compare(self) -> None:
@@ -177,7 +183,8 @@ class Window(QMainWindow):
             self.bar.ask_to_close()
             event.ignore()
             return
-        stopped = self.outlook.stop(STOP_MS)
+        # A request that hangs is left behind, as a thread on a dead drive is.
+        stopped = all([self.outlook.stop(STOP_MS), self.updating.stop(STOP_MS)])
         for other in (self.help_window, self.compare_window):
             if other is not None:
                 Shiboken.delete(other)  # see `main`
@@ -259,6 +266,7 @@ class Window(QMainWindow):
         for found in (session.images.searched, session.images.settled):
             found.connect(self.table.sort_anew)
         session.noted.connect(self.messages.add)
+        self.updating.found.connect(self.messages.add)
         session.held_up.connect(self.messages.warn)
         self.panel.recipe_changed.connect(lambda: session.set_recipe(self.panel.recipe))
         self.panel.output_changed.connect(session.set_output)

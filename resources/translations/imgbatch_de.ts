@@ -742,6 +742,10 @@
         <translation>&amp;Info</translation>
     </message>
     <message>
+        <source>&amp;Look for a newer version once a week (one request; nothing is sent along)</source>
+        <translation>Einmal in der Woche nach einer neueren &amp;Version sehen (eine Anfrage; nichts wird mitgeschickt)</translation>
+    </message>
+    <message>
         <source>Drop folders or photos anywhere on the window. Folders are searched to the bottom.</source>
         <translation>Ordner oder Fotos irgendwo auf dem Fenster ablegen. Ordner werden mit allen Unterordnern durchsucht.</translation>
     </message>
@@ -1952,6 +1956,10 @@
     <message>
         <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
         <translation>Jeder Worker zählt ({winner}): Jeder leistet {percent} % dessen, was einer allein schaffen würde.</translation>
+    </message>
+    <message>
+        <source>imgbatch {version} is there, this is an older one: {page}</source>
+        <translation>imgbatch {version} ist da, dies ist eine ältere Version: {page}</translation>
     </message>
 </context>
 </TS>

@@ -176,6 +176,10 @@
         <translation>&amp;Acerca de</translation>
     </message>
     <message>
+        <source>&amp;Look for a newer version once a week (one request; nothing is sent along)</source>
+        <translation>&amp;Buscar una versión más reciente una vez por semana (una petición; no se envía nada)</translation>
+    </message>
+    <message>
         <source>Drop folders or photos anywhere on the window. Folders are searched to the bottom.</source>
         <translation>Suelte carpetas o fotos en cualquier parte de la ventana. Se buscan también en las subcarpetas.</translation>
     </message>
@@ -1952,6 +1956,10 @@
     <message>
         <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
         <translation>Todos los trabajadores cuentan ({winner}): cada uno rinde el {percent} % de lo que haría uno solo.</translation>
+    </message>
+    <message>
+        <source>imgbatch {version} is there, this is an older one: {page}</source>
+        <translation>Ya está disponible imgbatch {version}; esta versión es anterior: {page}</translation>
     </message>
 </context>
 </TS>

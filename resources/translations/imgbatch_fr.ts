@@ -742,6 +742,10 @@
         <translation>À &amp;propos</translation>
     </message>
     <message>
+        <source>&amp;Look for a newer version once a week (one request; nothing is sent along)</source>
+        <translation>&amp;Chercher une version plus récente une fois par semaine (une requête ; rien n&apos;est envoyé avec)</translation>
+    </message>
+    <message>
         <source>Drop folders or photos anywhere on the window. Folders are searched to the bottom.</source>
         <translation>Déposer des dossiers ou des photos n’importe où sur la fenêtre. Les dossiers sont parcourus jusqu’au fond.</translation>
     </message>
@@ -1952,6 +1956,10 @@
     <message>
         <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
         <translation>Chaque tâche compte ({winner})&#xa0;: chacune fait {percent} % de ce qu’une seule ferait.</translation>
+    </message>
+    <message>
+        <source>imgbatch {version} is there, this is an older one: {page}</source>
+        <translation>imgbatch {version} est disponible, cette version est plus ancienne : {page}</translation>
     </message>
 </context>
 </TS>

@@ -176,6 +176,10 @@
         <translation>このプログラムについて(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Look for a newer version once a week (one request; nothing is sent along)</source>
+        <translation>週に一度、新しいバージョンを確認する(&amp;L)（リクエスト 1 回のみ。ほかに何も送信しません）</translation>
+    </message>
+    <message>
         <source>Drop folders or photos anywhere on the window. Folders are searched to the bottom.</source>
         <translation>フォルダーや写真をウィンドウのどこかにドロップします。フォルダーは一番下の階層まで検索します。</translation>
     </message>
@@ -1952,6 +1956,10 @@
     <message>
         <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
         <translation>すべてのワーカーが役立っています。{winner}のそれぞれが、単独の場合の {percent} % の働きをしています。</translation>
+    </message>
+    <message>
+        <source>imgbatch {version} is there, this is an older one: {page}</source>
+        <translation>imgbatch {version} が利用できます。これは古いバージョンです: {page}</translation>
     </message>
 </context>
 </TS>

@@ -742,6 +742,10 @@
         <translation>关于(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Look for a newer version once a week (one request; nothing is sent along)</source>
+        <translation>每周检查一次新版本(&amp;L)（仅一次请求，不附带任何信息）</translation>
+    </message>
+    <message>
         <source>Drop folders or photos anywhere on the window. Folders are searched to the bottom.</source>
         <translation>将文件夹或照片拖放到窗口任意位置。会搜索所有子文件夹。</translation>
     </message>
@@ -1952,6 +1956,10 @@
     <message>
         <source>Every worker counts: each of {winner} does {percent} % of what one alone would do.</source>
         <translation>每个并行任务都有作用：{winner}中的每一个都达到单独运行时的 {percent} %。</translation>
+    </message>
+    <message>
+        <source>imgbatch {version} is there, this is an older one: {page}</source>
+        <translation>imgbatch {version} 已发布，当前版本较旧：{page}</translation>
     </message>
 </context>
 </TS>

@@ -8,11 +8,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from imgbatch import __version__
 from imgbatch.ui.help import HelpWindow
+from imgbatch.ui.updating import Updating
 
 
 @pytest.fixture
 def help_window(qtbot):
-    made = HelpWindow()
+    made = HelpWindow(Updating())
     qtbot.addWidget(made)
     return made
 
