@@ -15,6 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import icon
 import icu_data
 from notices import notices
 from product import (
@@ -33,13 +34,14 @@ from product import (
 )
 from sbom import bill
 from trimming import is_of_host
-from windows import write_icon
 
 BUDGET = 130_000_000
 """Bytes that the folder may take."""
 
 SPEC = ROOT / "installer/imgbatch.spec"
 _QT = {"linux": "_internal/PySide6/Qt", "win32": "_internal/PySide6"}
+_ICONS = {"win32": "imgbatch.ico", "darwin": "imgbatch.icns"}
+_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 _WORK = ROOT / "build/pyinstaller"
 
 
@@ -56,8 +58,8 @@ def build(dist: Path) -> Path:
     # The order of a set is in what Python compiles, and would be another one each time.
     env = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(epoch)}
     command = (sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN")
-    if sys.platform == "win32":
-        write_icon(ROOT / "build/imgbatch.ico")
+    if sys.platform in _ICONS:
+        icon.write(ROOT / "build" / _ICONS[sys.platform])
     run(*command, f"--distpath={dist}", f"--workpath={_WORK}", str(SPEC), env=env)
     if sys.platform != "win32":
         (bundle / "imgbatch-gui").symlink_to("imgbatch")
@@ -113,7 +115,7 @@ def test(program: Path) -> None:
         BuildError: It does not work here, or something is missing in it.
     """
     with tempfile.TemporaryDirectory(prefix="imgbatch-home-") as home:
-        env = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TEMP") if name in os.environ}
+        env = {name: os.environ[name] for name in _KEPT if name in os.environ}
         env |= {"HOME": home, "LC_ALL": "C.UTF-8", "PYTHONHOME": home, "PYTHONPATH": home}
         done, told = (
             subprocess.run([program, word], env=env, capture_output=True, check=False, encoding="utf-8")

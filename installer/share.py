@@ -9,11 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from icon import drawn
 from man_page import man_page
 from product import ADDRESS, PAPERS, PROGRAMS, ROOT
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
 
 RESOURCES = ROOT / "resources"
 HOME = "usr/lib/imgbatch"
@@ -44,7 +42,9 @@ def write_share(share: Path, epoch: int, system: str = "debian") -> None:
         (share / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(RESOURCES / source, share / target)
     for edge in ICON_EDGES:
-        _write_icon(share / f"icons/hicolor/{edge}x{edge}/apps/imgbatch.png", edge)
+        png = share / f"icons/hicolor/{edge}x{edge}/apps/imgbatch.png"
+        png.parent.mkdir(parents=True, exist_ok=True)
+        drawn(edge).save(png)
     for shell, target in {**COMPLETIONS, "zsh": ZSH[system]}.items():
         (share / target).parent.mkdir(parents=True, exist_ok=True)
         (share / target).write_text(completion(shell), "utf-8")
@@ -85,13 +85,3 @@ def completion(shell: str) -> str:
         script = script.replace(call, f"{call[:-1]} --help)")
     assert script.count(" --help)") == 1, f"click calls the program in a new way: {script}"
     return script
-
-
-def _write_icon(path: Path, edge: int) -> None:
-    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(str(RESOURCES / "icons/imgbatch.svg")).render(painter)
-    painter.end()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    assert image.save(str(path)), f"{path} could not be written"

@@ -16,21 +16,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from PIL import Image
+import icon
 from product import BUNDLE, DIST, PROGRAMS, ROOT, BuildError, check_bundle, files_of, require, run
-from PySide6.QtCore import QBuffer, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtSvg import QSvgRenderer
 
 from imgbatch import __version__
 
 SCRIPT = ROOT / "installer/windows.nsi"
 LICENCE = ROOT / "LICENSE"
 PUBLISHER = "The imgbatch authors"
-ICON_EDGES = (16, 20, 24, 32, 40, 48, 64, 256)
 SIGN = "IMGBATCH_SIGN"
 # NSIS for Windows brings no installers of 64 bits, and Wine as Debian has it runs no others.
 TARGET = "x86-unicode" if sys.platform == "win32" else "amd64-unicode"
@@ -110,7 +105,7 @@ def collect(bundle: Path, work: Path) -> dict[PurePosixPath, Path]:
         for program in (PurePosixPath(f"{name}.exe") for name in PROGRAMS):
             files[program] = Path(shutil.copyfile(files[program], work / program))
             sign(files[program])
-    write_icon(work / "imgbatch.ico")
+    icon.write(work / "imgbatch.ico")
     return dict(sorted({**files, PurePosixPath("imgbatch.ico"): work / "imgbatch.ico"}.items()))
 
 
@@ -160,24 +155,6 @@ def numbers(version: str) -> str:
 def copyright_line() -> str:
     """Return the line of the licence that says whose it is."""
     return next(line for line in LICENCE.read_text("utf-8").splitlines() if line.startswith("Copyright"))
-
-
-def write_icon(path: Path) -> None:
-    """Write the icon of the program in all sizes that Windows shows."""
-    images = [_drawn(edge) for edge in ICON_EDGES]
-    images[-1].save(path, format="ICO", sizes=[image.size for image in images], append_images=images[:-1])
-
-
-def _drawn(edge: int) -> Image.Image:
-    image = QImage(edge, edge, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(str(ROOT / "resources/icons/imgbatch.svg")).render(painter)
-    painter.end()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return Image.open(BytesIO(buffer.data().data()))
 
 
 def signer() -> list[str]:

@@ -21,6 +21,7 @@ from imgbatch.app import settings as stored
 from imgbatch.app.folders import log_file
 from imgbatch.app.past import open_journal
 from imgbatch.ui.instance import Instance
+from imgbatch.ui.opened import Opened
 from imgbatch.ui.session import Session
 from imgbatch.ui.translation import install, tr
 from imgbatch.ui.window import Window
@@ -62,6 +63,10 @@ def main(paths: Sequence[str] = ()) -> int:
     window.banner.look()
     window.show()
     instance.arrived.connect(window.take)
+    if sys.platform == "darwin":  # elsewhere paths come as arguments; a filter in Python would see every event
+        opened = Opened(app)
+        opened.arrived.connect(window.take)
+        app.installEventFilter(opened)
     instance.listen()
     if paths:
         window.session.add(paths)

@@ -12,7 +12,6 @@ from types import SimpleNamespace
 import product
 import pytest
 import windows
-from PIL import Image
 
 from imgbatch import __version__
 
@@ -119,15 +118,6 @@ def test_only_what_was_brought_is_taken_away():
 def test_windows_gets_its_four_numbers(version, wanted):
     # GIVEN a version / WHEN Windows wants it / THEN it is four numbers
     assert windows.numbers(version) == wanted
-
-
-def test_the_icon_has_every_size_that_windows_shows(tmp_path):
-    # GIVEN nothing / WHEN the icon is written
-    windows.write_icon(tmp_path / "imgbatch.ico")
-    # THEN it has all sizes, and a picture in each
-    with Image.open(tmp_path / "imgbatch.ico") as icon:
-        assert icon.info["sizes"] == {(edge, edge) for edge in windows.ICON_EDGES}
-        assert all(icon.ico.getimage(size).convert("RGBA").getextrema()[3] == (0, 255) for size in icon.info["sizes"])
 
 
 def test_every_sentence_is_there_in_every_language():

@@ -48,9 +48,9 @@ git -C "$root" archive HEAD | tar x -C source
 "${pip[@]}" install --no-deps --upgrade --target python/Lib/site-packages parts/imgbatch-*.whl
 
 own=("$root"/build/venv-cpython-311/bin/python)
-call='import sys; sys.path.insert(0, sys.argv[1] + "/installer"); import windows; from pathlib import Path; '
+call='import sys; sys.path.insert(0, sys.argv[1] + "/installer"); import icon, windows; from pathlib import Path; '
 mkdir -p source/build
-"${own[@]}" -c "$call windows.write_icon(Path('source/build/imgbatch.ico'))" "$root"
+"${own[@]}" -c "$call icon.write(Path('source/build/imgbatch.ico'))" "$root"
 export WINEPREFIX=$work/prefix WINEDEBUG=-all WINEDLLOVERRIDES="winemenubuilder.exe,mscoree,mshtml="
 export PYTHONUTF8=1 PYTHONHASHSEED=0
 unset DISPLAY WAYLAND_DISPLAY
