@@ -15,6 +15,11 @@ from product import ADDRESS, PAPERS, PROGRAMS, ROOT
 
 RESOURCES = ROOT / "resources"
 HOME = "usr/lib/imgbatch"
+METAINFO = "linux/imgbatch.metainfo.xml"
+SITE = "IMGBATCH_SITE"
+"""The variable that may hold the address of the project's pages: software centres show the pictures from there."""
+
+PICTURE = "docs/pictures/window.png"
 ICON_EDGES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 FILES = {
@@ -41,6 +46,9 @@ def write_share(share: Path, epoch: int, system: str = "debian") -> None:
     for source, target in FILES.items():
         (share / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(RESOURCES / source, share / target)
+    if site := os.environ.get(SITE):
+        told = share / FILES[METAINFO]
+        told.write_text(with_site(told.read_text("utf-8"), site.rstrip("/")), "utf-8")
     for edge in ICON_EDGES:
         png = share / f"icons/hicolor/{edge}x{edge}/apps/imgbatch.png"
         png.parent.mkdir(parents=True, exist_ok=True)
@@ -55,6 +63,25 @@ def write_share(share: Path, epoch: int, system: str = "debian") -> None:
     documents = share / "doc/imgbatch"
     documents.mkdir(parents=True)
     write_packed(documents / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+
+
+def with_site(metainfo: str, site: str) -> str:
+    """Return the metainfo with the address of the project's pages, and the picture that stands there.
+
+    Args:
+        metainfo: The text of the file.
+        site: The address below which the folder `docs` of the project is found.
+    """
+    lines = f"""\
+  <url type="homepage">{site}</url>
+  <screenshots>
+    <screenshot type="default">
+      <caption>A batch that is done, and one of its photos before and after</caption>
+      <image>{site}/{PICTURE}</image>
+    </screenshot>
+  </screenshots>
+"""
+    return metainfo.replace("</component>", f"{lines}</component>")
 
 
 def lay(bundle: Path, tree: Path) -> None:

@@ -14,6 +14,9 @@ from xml.etree import ElementTree as ET
 
 import click
 import pytest
+import share
+from man_page import man_page
+from share import COMPLETIONS, FILES, completion
 
 from imgbatch.cli.main import commands
 from imgbatch.domain.format import Format
@@ -23,11 +26,6 @@ ROOT = Path(__file__).parents[2]
 LINUX = ROOT / "resources" / "linux"
 LANGUAGES = ("de", "es", "fr", "ja", "zh_CN")
 FOLDER = "inode/directory"
-
-sys.path.insert(0, str(ROOT / "installer"))
-
-from man_page import man_page  # noqa: E402 - the folder of the build is no package
-from share import COMPLETIONS, FILES, completion  # noqa: E402 - the folder of the build is no package
 
 
 def keys(name, group):
@@ -170,7 +168,7 @@ def test_the_manual_is_of_the_date_that_is_given():
     assert '.TH IMGBATCH 1 "2023-11-14"' in man_page(1_700_000_000)
 
 
-@pytest.mark.parametrize("shell", COMPLETIONS)
+@pytest.mark.parametrize("shell", [*COMPLETIONS, "zsh"])
 def test_completions_ask_the_terminal(shell, tmp_path):
     # GIVEN the script for a shell / WHEN it is made
     script = completion(shell)
@@ -209,6 +207,20 @@ def test_the_metainfo_is_valid():
     # GIVEN the metainfo / WHEN it is checked by AppStream's own program, without the net / THEN it is valid
     done = run("appstreamcli", "validate", "--no-net", str(LINUX / "imgbatch.metainfo.xml"))
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="appstream is not installed")
+def test_software_centres_find_the_pictures_where_the_project_has_pages(tmp_path):
+    # GIVEN the address of pages / WHEN the metainfo is made for them
+    text = share.with_site((LINUX / "imgbatch.metainfo.xml").read_text("utf-8"), "https://example.invalid/imgbatch")
+    # THEN it is valid, and each picture is one of the project
+    path = tmp_path / "local.imgbatch.imgbatch.metainfo.xml"
+    path.write_text(text, "utf-8")
+    done = run("appstreamcli", "validate", "--no-net", str(path))
+    assert done.returncode == 0, done.stdout
+    pictures = re.findall(r"<image>https://example.invalid/imgbatch/(.*)</image>", text)
+    assert pictures
+    assert all((ROOT / picture).is_file() for picture in pictures)
 
 
 def test_no_file_names_an_address():
