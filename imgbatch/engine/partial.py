@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,10 @@ from imgbatch.engine.errors import ImageError
 
 unfinished: set[str] = set()
 """The partial files that this process is writing right now."""
+
+_beginning = threading.Lock()
+_PATIENCE = 0.5
+"""Seconds that a process which has to end waits for a file that is being opened: on a drive that is gone, for ever."""
 
 _MODE = 0o666  # less the user's umask, like any new file
 
@@ -31,16 +36,24 @@ def partial(path: str) -> Iterator[int]:
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(path, flags, _MODE)
+        with _beginning:  # there and known at once, for `abandon`
+            descriptor = os.open(path, flags, _MODE)
+            unfinished.add(path)
     except FileExistsError as error:
         text, hint = "its partial file is already there", f"remove {shown(os.path.basename(path))!r}"
         raise ImageError(ErrorInfo(ErrorKind.CHANGED, text, hint, repr(error))) from error
-    unfinished.add(path)
     try:
         yield descriptor
     finally:
         remove(path)
         unfinished.discard(path)
+
+
+def abandon() -> None:
+    """Remove the partial files of this process, right before it ends in the midst of its work; no more are begun."""
+    _beginning.acquire(timeout=_PATIENCE)  # for good
+    for path in tuple(unfinished):
+        remove(path)
 
 
 def fill(descriptor: int, chunks: Iterable[bytes], size: int, *, durable: bool) -> None:

@@ -22,7 +22,7 @@ from imgbatch.domain.error import ErrorInfo, ErrorKind, from_os
 from imgbatch.domain.job import Job
 from imgbatch.domain.recipe import Recipe
 from imgbatch.engine.errors import ImageError
-from imgbatch.engine.partial import fill, partial, remove, sync_folder, take_over, unfinished
+from imgbatch.engine.partial import fill, partial, remove, sync_folder, take_over
 
 APPEARED = "a file of that name appeared meanwhile"
 
@@ -107,12 +107,6 @@ def sweep(partials: Iterable[str]) -> None:
     for path in partials:
         if fnmatchcase(os.path.basename(path), ".imgbatch-*.part"):
             remove(path)
-
-
-def abandon() -> None:
-    """Remove the partial files of this process, right before it ends in the middle of its work."""
-    for path in tuple(unfinished):
-        remove(path)
 
 
 def _publish(job: Job, data: bytes, new: os.stat_result, *, durable: bool) -> str:

@@ -22,7 +22,7 @@ from imgbatch.domain.error import ErrorInfo, ErrorKind
 from imgbatch.domain.format import Format
 from imgbatch.domain.job import Header, Job, JobCancelled, JobDone, JobFailed, JobResult, JobSkipped, Source, WorkUnit
 from imgbatch.domain.recipe import Recipe
-from imgbatch.engine import faults, memory, opening, store
+from imgbatch.engine import faults, memory, opening, partial, store
 from imgbatch.engine.errors import ImageError
 from imgbatch.engine.moving import Moving
 from imgbatch.engine.output import Output
@@ -162,7 +162,7 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()
-        store.abandon()
+        partial.abandon()
         os._exit(1)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import functools
 import json
 import os
 import shutil
 import stat
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -247,18 +249,50 @@ def test_sweep_removes_nothing_but_partial_files(out):
     assert sorted(os.listdir(out)) == [".imgbatch-d.part", ".imgbatch-notes.txt", "theirs.part"]
 
 
-def test_abandon_removes_what_is_being_written(out):
+def test_abandon_removes_what_is_being_written(out, monkeypatch):
     # GIVEN a worker in the middle of an output / WHEN it is told to end at once / THEN its partial file is gone
     left = []
+    monkeypatch.setattr(partial, "_beginning", threading.Lock())  # it is kept for good
 
     def asked():
         left.append(os.listdir(out))
-        store.abandon()
+        partial.abandon()
         left.append(os.listdir(out))
         return True
 
     store.write(job_in(out), DATA, "", Recipe(), cancelled=asked)
     assert left == [[PARTIAL], []]
+
+
+class Gate:
+    """A lock that says when somebody wants it."""
+
+    def __init__(self):
+        self.lock, self.wanted = threading.Lock(), threading.Event()
+        self.acquire, self.release = self.lock.acquire, self.lock.release
+
+    def __enter__(self):
+        self.wanted.set()
+        self.lock.acquire()
+
+    def __exit__(self, *_error):
+        self.lock.release()
+
+
+def test_nothing_is_begun_after_abandon(out, monkeypatch):
+    # GIVEN a worker that was told to end at once
+    gate = Gate()
+    monkeypatch.setattr(partial, "_beginning", gate)
+    partial.abandon()
+    # WHEN its image is ready to be written, before the process is gone
+    write = functools.partial(store.write, job_in(out), DATA, "", Recipe(), cancelled=lambda: True)
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert gate.wanted.wait(10)
+    # THEN there is no file of it
+    assert os.listdir(out) == []
+    gate.release()
+    writer.join(10)
 
 
 # What stood there before
