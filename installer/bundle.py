@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import icon
@@ -33,6 +31,7 @@ from product import (
     source_date,
 )
 from sbom import bill
+from trial import try_out
 from trimming import is_of_host
 
 BUDGET = 130_000_000
@@ -41,7 +40,6 @@ BUDGET = 130_000_000
 SPEC = ROOT / "installer/imgbatch.spec"
 _QT = {"linux": "_internal/PySide6/Qt", "win32": "_internal/PySide6"}
 _ICONS = {"win32": "imgbatch.ico", "darwin": "imgbatch.icns"}
-_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
 _WORK = ROOT / "build/pyinstaller"
 
 
@@ -100,30 +98,9 @@ def check(bundle: Path) -> None:
     if size > BUDGET:
         raise BuildError(f"the bundle takes {size:,} bytes, and may take {BUDGET:,}")
     print(f"{bundle}: {size / 1e6:.0f} MB")
-    test(bundle / PROGRAMS[0])
+    try_out(bundle / PROGRAMS[0])
 
 
 def size_of(bundle: Path) -> int:
     """Return the bytes of all files of a folder."""
     return sum(path.lstat().st_size for path in files_of(bundle))
-
-
-def test(program: Path) -> None:
-    """Have a program test itself, with nothing in its environment that another Python would look for.
-
-    Raises:
-        BuildError: It does not work here, or something is missing in it.
-    """
-    with tempfile.TemporaryDirectory(prefix="imgbatch-home-") as home:
-        env = {name: os.environ[name] for name in _KEPT if name in os.environ}
-        env |= {"HOME": home, "LC_ALL": "C.UTF-8", "PYTHONHOME": home, "PYTHONPATH": home}
-        done, told = (
-            subprocess.run([program, word], env=env, capture_output=True, check=False, encoding="utf-8")
-            for word in ("self-test", "doctor")
-        )
-    if done.returncode:
-        raise BuildError(f"{program} fails its own test:\n{done.stdout}{done.stderr}")
-    # What is not there is done by something slower, or not at all, and no test fails.
-    if missing := [line for line in told.stdout.splitlines() if "not installed" in line]:
-        raise BuildError(f"{program} does without something that belongs into it:\n{chr(10).join(missing)}")
-    print(done.stdout.strip().splitlines()[-1])

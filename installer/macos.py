@@ -15,7 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from product import ROOT, BuildError, require, run
+from product import ADDRESS, PAPERS, PROGRAMS, ROOT, BuildError, require, run
+from trial import try_out
 
 from imgbatch import __version__
 
@@ -23,12 +24,17 @@ APP_ID = "local.imgbatch.imgbatch"
 ENTITLEMENTS = ROOT / "installer/entitlements.plist"
 IDENTITY, NOTARY = "IMGBATCH_IDENTITY", "IMGBATCH_NOTARY"
 
+_MACH_O = (b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
+"""How code for one kind of processor begins, and for several."""
+
 INFO_PLIST = {
     "CFBundleDisplayName": "imgbatch",
     "CFBundleShortVersionString": __version__,
     "CFBundleVersion": __version__,
     "LSMinimumSystemVersion": "13.0",
     "LSApplicationCategoryType": "public.app-category.photography",
+    # PyInstaller takes a program that can also write to a terminal for one without a window.
+    "LSBackgroundOnly": False,
     "NSHighResolutionCapable": True,
     "NSRequiresAquaSystemAppearance": False,
     "CFBundleDocumentTypes": [
@@ -53,6 +59,8 @@ def build(bundle: Path, dist: Path) -> Path:
     app = bundle.with_suffix(".app")
     if not app.is_dir():
         raise BuildError(f"{app} is not there: python3 installer/build.py bundle")
+    complete(app, bundle)
+    try_out(app / "Contents/MacOS" / PROGRAMS[0])
     identity = os.environ.get(IDENTITY, "")
     sign(app, identity)
     image = dist / f"imgbatch-{__version__}.dmg"
@@ -64,6 +72,16 @@ def build(bundle: Path, dist: Path) -> Path:
         run("codesign", "--sign", identity, "--timestamp", str(image))
     notarise(image)
     return image
+
+
+def complete(app: Path, bundle: Path) -> None:
+    """Lay into the app what was laid into the bundle after PyInstaller had made both."""
+    resources = app / "Contents/Resources"
+    for name in PAPERS:
+        shutil.copyfile(bundle / name, resources / name)
+    if (bundle / ADDRESS).exists():
+        # The frameworks' folder has links to what is data; the data itself is with the resources.
+        shutil.copyfile(bundle / ADDRESS, (app / "Contents/Frameworks/imgbatch/resources").resolve() / "updates.txt")
 
 
 def sign(app: Path, identity: str) -> None:
@@ -90,7 +108,8 @@ def notarise(image: Path) -> None:
 
 
 def _is_code(path: Path) -> bool:
-    return path.suffix in (".dylib", ".so") or (os.access(path, os.X_OK) and path.parent.name == "MacOS")
+    with path.open("rb") as file:
+        return file.read(4) in _MACH_O
 
 
 def main() -> int:

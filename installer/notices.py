@@ -10,7 +10,7 @@ import tomllib
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from product import ROOT, BuildError
+from product import ROOT, BuildError, require
 
 PROJECT = ROOT / "pyproject.toml"
 LICENCES = ROOT / "installer/licences"
@@ -50,14 +50,22 @@ def libraries() -> list[Distribution]:
 
 
 def host_packages(bundle: Path) -> list[str]:
-    """List the Debian packages from which libraries were copied into a bundle."""
+    """List the Debian packages from which libraries were copied into a bundle.
+
+    Raises:
+        BuildError: This is a Linux that is no Debian.
+    """
     # Wheels keep their libraries in folders of their own, and PyInstaller links those to the top.
     files = [
         path for path in bundle.rglob("lib*.so*") if path.parent.name in ("", "_internal") and not path.is_symlink()
     ]
+    if not files or sys.platform != "linux":
+        return []
+    # Elsewhere than on Debian nobody would know under which licence they are.
+    require("dpkg-query", "the bundle for Linux is built on Debian or Ubuntu")
     command = ("dpkg-query", "--search", *(f"*/{path.name}" for path in files))
     told = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, encoding="utf-8")
-    return sorted({line.split(":")[0] for line in told.stdout.splitlines()}) if files else []
+    return sorted({line.split(":")[0] for line in told.stdout.splitlines()})
 
 
 def notices(bundle: Path) -> str:

@@ -117,7 +117,9 @@ def settle(tree: Path, epoch: int) -> None:
     for path in [tree, *tree.rglob("*")]:
         if not path.is_symlink():
             path.chmod(mode_of(path))
-        os.utime(path, (epoch, epoch), follow_symlinks=False)
+            os.utime(path, (epoch, epoch))
+        elif os.utime in os.supports_follow_symlinks:  # Windows cannot, and has no links in a bundle
+            os.utime(path, (epoch, epoch), follow_symlinks=False)
 
 
 def mode_of(path: Path) -> int:

@@ -133,7 +133,8 @@ LangString PURGE ${LANG_SIMPCHINESE} "是否同时删除您的设置、预设和
 !macro menu key
     WriteRegStr HKCU "${key}" "" "$(RESIZE)"
     WriteRegStr HKCU "${key}" "Icon" "$INSTDIR\imgbatch.ico"
-    WriteRegStr HKCU "${key}" "MultiSelectModel" "Player"
+    ; Explorer would start a process for each of several: these are for Send To, which starts one.
+    WriteRegStr HKCU "${key}" "MultiSelectModel" "Single"
     WriteRegStr HKCU "${key}\command" "" '"${WINDOW}" "%1"'
 !macroend
 

@@ -82,7 +82,7 @@ def build(bundle: Path, dist: Path) -> Path:
         }
         command = ["makensis", "-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8"]
         command += [f"-D{name}={value}" for name, value in names.items()]
-        command += [f"-DSIGN={shlex.join(signer())}"] if signer() else []
+        command += [f"-DSIGN={_joined(signer())}"] if signer() else []
         run(*command, str(SCRIPT), needs=_NEEDS)
         sign(partial)
         dist.mkdir(parents=True, exist_ok=True)
@@ -160,6 +160,11 @@ def copyright_line() -> str:
 def signer() -> list[str]:
     """Return the command that signs a file, or nothing."""
     return shlex.split(os.environ.get(SIGN, ""))
+
+
+def _joined(command: list[str]) -> str:
+    """Return a command as the shell of this system takes it."""
+    return subprocess.list2cmdline(command) if sys.platform == "win32" else shlex.join(command)
 
 
 def sign(path: Path) -> None:

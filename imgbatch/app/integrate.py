@@ -126,9 +126,15 @@ def _command() -> list[str]:
     its programs side by side.
     """
     if getattr(sys, "frozen", False):
-        return [os.environ.get("APPIMAGE") or os.path.join(os.path.dirname(sys.executable), "imgbatch-gui")]
+        return [_appimage() or os.path.join(os.path.dirname(sys.executable), "imgbatch-gui")]
     program = os.path.join(sysconfig.get_path("scripts"), "imgbatch-gui")
     return [program] if os.access(program, os.X_OK) else [sys.executable, "-m", "imgbatch"]
+
+
+def _appimage() -> str:
+    """Return the AppImage that this program runs from; the variables may be those of a terminal that is one itself."""
+    image, folder = os.environ.get("APPIMAGE", ""), os.environ.get("APPDIR", "")
+    return image if folder and sys.executable.startswith(os.path.join(folder, "")) else ""
 
 
 def _quoted(text: str) -> str:

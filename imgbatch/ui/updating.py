@@ -19,7 +19,7 @@ class Updating(QObject):
 
     Attributes:
         is_wanted: Whether somebody asked for it.
-        looked: When there was an answer last, in seconds since 1970; 0 if there never was.
+        looked: When somebody was asked last, in seconds since 1970; 0 if nobody ever was.
 
     Signals:
         found: There is a newer version, in words.
@@ -50,6 +50,7 @@ class Updating(QObject):
         where = address()
         is_due = abs(time.time() - self.looked) > AGAIN_SECONDS
         if self.is_wanted and where and is_due and not self._bridge.is_active:
+            self.looked = time.time()
             self._bridge.start(look(where))
 
     def stop(self, wait_ms: int) -> bool:
@@ -57,7 +58,6 @@ class Updating(QObject):
         return self._bridge.stop(wait_ms)
 
     def _on_drained(self, releases: list[Release], _times: list[float]) -> None:
-        self.looked = time.time()
         for release in releases:
             if release.is_newer:
                 text = tr("imgbatch {version} is there, this is an older one: {page}")
@@ -65,6 +65,6 @@ class Updating(QObject):
 
     def _on_ended(self, error: BaseException | None) -> None:
         if isinstance(error, UpdateError):
-            log.warning("%s", error)  # nobody waits for it, and the next start looks again
+            log.warning("%s", error)  # nobody waits for it; it is tried again in a week
         elif error is not None:
             raise error

@@ -86,13 +86,19 @@ def test_a_program_in_a_folder_with_an_odd_name_is_quoted(data, tmp_path, monkey
 
 
 @pytest.mark.parametrize(
-    ("appimage", "expected"), [(None, "/opt/a/imgbatch-gui"), ("/home/b.AppImage", "/home/b.AppImage")]
+    ("appimage", "appdir", "expected"),
+    [
+        ("", "", "/opt/a/imgbatch-gui"),
+        ("/home/b.AppImage", "/opt", "/home/b.AppImage"),
+        ("/home/terminal.AppImage", "/tmp/.mount-terminal", "/opt/a/imgbatch-gui"),
+    ],
 )
-def test_the_entries_of_a_bundle_start_its_window(data, monkeypatch, appimage, expected):
+def test_the_entries_of_a_bundle_start_its_window(data, monkeypatch, appimage, appdir, expected):
     # GIVEN a bundle, or an AppImage with one / WHEN the entries are made / THEN they start what stays where it is
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/a/imgbatch")
     monkeypatch.delenv("APPIMAGE", raising=False)
+    monkeypatch.setenv("APPDIR", appdir)
     if appimage:
         monkeypatch.setenv("APPIMAGE", appimage)
     list(install())

@@ -11,7 +11,7 @@ import zipfile
 import psutil
 import pytest
 from bootstrap import program
-from product import DIST, PAPERS, PROGRAMS, ROOT, files_of
+from product import ADDRESS, DIST, PAPERS, PROGRAMS, ROOT, files_of
 from trimming import is_of_host
 
 from build import VENV
@@ -129,8 +129,11 @@ def test_a_package_holds_the_bundle_and_what_a_desktop_wants(kind):
     # GIVEN a package / WHEN its files are listed
     names = listed(kind)
     # THEN the whole bundle is in it, its licences in the system's own place
-    inner = {f"/usr/lib/imgbatch/{path.relative_to(BUNDLE)}" for path in files_of(BUNDLE) if path.name not in PAPERS}
+    inner = {
+        f"/usr/lib/imgbatch/{path.relative_to(BUNDLE)}" for path in files_of(BUNDLE) if path.name not in PAPERS
+    } - {f"/usr/lib/imgbatch/{ADDRESS}"}
     assert inner - names == set()
+    assert f"/usr/lib/imgbatch/{ADDRESS}" not in names
     assert {f"/usr/bin/{name}" for name in PROGRAMS} <= names
     licences = "doc" if kind == "deb" else "licenses"
     assert [name for name in names if name.startswith(f"/usr/share/{licences}/imgbatch/third-party-notices")]
