@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib.metadata import Distribution
 from pathlib import Path
-from platform import python_version
+from platform import machine, python_version, system
 
 from cyclonedx.model.bom import Bom, BomMetaData
 from cyclonedx.model.component import Component, ComponentType
@@ -23,7 +23,9 @@ from imgbatch import __version__
 
 def build(bundle: Path, dist: Path) -> Path:
     """Lay the bill of a bundle into the folder `dist` as well, and return its path."""
-    return Path(shutil.copyfile(bundle / BILL, dist / f"imgbatch-{__version__}.cdx.json"))
+    return Path(
+        shutil.copyfile(bundle / BILL, dist / f"imgbatch-{__version__}-{system().lower()}-{machine()}.cdx.json")
+    )
 
 
 def bill(bundle: Path, epoch: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 import tempfile
 from collections.abc import Iterator
@@ -19,9 +20,12 @@ from imgbatch.domain.job import JobDone, JobFailed, JobResult
 from imgbatch.domain.naming import shown
 from imgbatch.domain.recipe import Recipe
 from imgbatch.domain.size import Size
+from imgbatch.engine.versions import versions
 
 _WIDTH, _HEIGHT = 96, 64
 _RESOURCES = (("icons", "imgbatch.svg"), ("translations", "imgbatch_de.qm"))
+_HEIC = "self-test.heic"
+"""A picture in the format that is read and never written."""
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -50,6 +54,11 @@ def self_test() -> Iterator[Check]:
             yield Check(f"writes {format_.value}", problem)
             if path:
                 written.append(path)
+        if "not installed" not in versions()["HEIC"]:
+            found = _resource(_HEIC)
+            yield found
+            if not found.problem:
+                written.append(shutil.copyfile(resource(_HEIC), os.path.join(_made(folder, "heic"), _HEIC)))
         yield from _read(written, os.path.join(folder, "read"))
 
 
@@ -76,6 +85,12 @@ def _resource(*parts: str) -> Check:
     except FileNotFoundError as error:
         return Check(what, str(error))
     return Check(what)
+
+
+def _made(*parts: str) -> str:
+    folder = os.path.join(*parts)
+    os.makedirs(folder)
+    return folder
 
 
 def _write(picture: str, format_: Format, folder: str) -> tuple[str, str]:

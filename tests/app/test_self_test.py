@@ -36,6 +36,7 @@ def test_everything_works_here(temporary):
     for format_ in WRITTEN:
         assert f"writes {format_.value}" in names
         assert f"reads {format_.value} in a worker process" in names
+    assert "reads heic in a worker process" in names
     assert os.listdir(temporary) == []
 
 

@@ -3,7 +3,7 @@
 #
 #     sudo sh tests/installer/bare_debian.sh dist/imgbatch_*_amd64.deb [FOLDER]
 #
-# FOLDER keeps the Debian for the next time. The program runs in it as the tests of the terminal and of the real window
+# FOLDER keeps the Debian for the next time; without it, it goes in the end. The program runs in it as the tests of the terminal and of the real window
 # see it: with the X server and the file manager of this machine, from which a folder is dragged into the window.
 set -eu
 deb=$(realpath "$1")
@@ -17,6 +17,7 @@ files() { in_root find / -xdev \( -path /proc -o -path /tmp -o -path /var/cache 
 packages() { in_root dpkg-query --show --showformat='${Package}\n' | sort; }
 leave() {
     for place in tmp dev/shm dev proc; do umount -q "$root/$place" || true; done
+    case $root in /var/tmp/imgbatch-debian-*) rm -rf --one-file-system "$root" ;; esac
 }
 trap leave EXIT
 
@@ -38,8 +39,10 @@ echo "--- install"
 cp "$deb" "$scratch/imgbatch.deb"
 in_root apt-get install -y -qq --no-install-recommends "$scratch/imgbatch.deb" >"$scratch/log" 2>&1 || { tail "$scratch/log"; exit 1; }
 in_root imgbatch --version
-in_root env HOME="$scratch" imgbatch self-test | tail -n 1
-in_root env HOME="$scratch" PYTHONHOME=/nowhere PYTHONPATH=/nowhere imgbatch doctor | grep "not installed" && exit 1
+in_root env HOME="$scratch" PYTHONHOME=/nowhere PYTHONPATH=/nowhere imgbatch self-test >"$scratch/words"
+tail -n 1 "$scratch/words"
+in_root env HOME="$scratch" imgbatch doctor >"$scratch/words"
+if grep "not installed" "$scratch/words"; then exit 1; fi
 
 echo "--- the tests of the terminal and of the real window, on what was installed"
 cat >"$scratch/imgbatch" <<END
