@@ -8,15 +8,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from imgbatch.app.folders import settings_file
 
 WAIT_MS = 2_000
 """How long a start waits for a window that is there but busy, before it opens its own."""
+
+_LOOK_MS = 20
+"""How long a start waits between two looks for the first one, which has just been started as well."""
 
 MOST_BYTES = 16_000_000
 _TAKEN = b"taken"
@@ -35,8 +40,29 @@ class Instance(QObject):
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._lock = QLockFile(os.path.join(os.path.dirname(settings_file()), f"{_name()}.lock"))
+        self._lock.setStaleLockTime(0)  # it is never too old; that of a program that is gone does not count
         self._callers: list[QLocalSocket] = []
         self._server.newConnection.connect(self._on_connection)
+
+    def begin(self, paths: Sequence[str]) -> bool:
+        """Be the first from now on; False if there is another one, which has taken these paths.
+
+        Several may be started at once. Whoever has the lock is the first, and the others find it as soon as it listens,
+        which it does before it has a window. If it does not answer, or there can be no lock, there is one more window.
+        """
+        with suppress(OSError):  # then there can be no lock either
+            os.makedirs(os.path.dirname(settings_file()), exist_ok=True)
+        end = time.monotonic() + WAIT_MS / 1000
+        while not (is_first := self._lock.tryLock(_LOOK_MS)):
+            if self.hand_over(paths):
+                return False
+            if time.monotonic() > end or self._lock.error() is not QLockFile.LockError.LockFailedError:
+                break
+        if not is_first and self.hand_over(paths):
+            return False
+        self._listen()
+        return True
 
     def hand_over(self, paths: Sequence[str]) -> bool:
         """Hand paths to a window that is open already; False if there is none that takes them."""
@@ -49,8 +75,7 @@ class Instance(QObject):
             return False
         return bytes(socket.readAll().data()) == _TAKEN
 
-    def listen(self) -> None:
-        """Be the first from now on."""
+    def _listen(self) -> None:
         if not self._server.listen(_name()):
             QLocalServer.removeServer(_name())  # of one that was killed: nobody answered there
             self._server.listen(_name())
@@ -58,6 +83,7 @@ class Instance(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._server.close()
+        self._lock.unlock()
 
     def _on_connection(self) -> None:
         while self._server.hasPendingConnections():

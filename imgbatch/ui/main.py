@@ -53,7 +53,7 @@ def main(paths: Sequence[str] = ()) -> int:
     install(app, QLocale())
     catch_bugs()
     instance = Instance()
-    if instance.hand_over(paths):
+    if not instance.begin(paths):
         return 0
     settings, note = stored.load()
     journal, journal_note = open_journal()
@@ -67,7 +67,6 @@ def main(paths: Sequence[str] = ()) -> int:
         opened = Opened(app)
         opened.arrived.connect(window.take)
         app.installEventFilter(opened)
-    instance.listen()
     if paths:
         window.session.add(paths)
     for text in (note, focus_note, sentence(journal_note) if journal_note else "", log_note):

@@ -22,11 +22,30 @@ app = QCoreApplication([])
 sys.exit(0 if Instance().hand_over(sys.argv[1:]) else 3)
 """
 
+# One of several starts: the first waits for the paths of five others, and writes what it got.
+RIVAL = """
+import os, sys
+from PySide6.QtCore import QCoreApplication
+from imgbatch.ui.instance import Instance
+app = QCoreApplication([])
+instance = Instance()
+if not instance.begin(sys.argv[1:]):
+    sys.exit(0)
+heard = []
+def hear(paths):
+    heard.extend(map(os.path.basename, paths))
+    if len(heard) == 5:
+        print(*heard)
+        app.quit()
+instance.arrived.connect(hear)
+app.exec()
+"""
+
 
 @pytest.fixture
 def first(qapp):
     first = Instance()
-    first.listen()
+    assert first.begin([])
     yield first
     first.close()
 
@@ -55,17 +74,34 @@ def test_without_a_first_nothing_is_handed_over(qapp):
 def test_a_first_that_was_killed_does_not_block_the_next(qtbot, terminal, wait_until, qapp):
     # GIVEN a first one that was killed, and left its socket
     code = "from PySide6.QtCore import *; from imgbatch.ui.instance import Instance; app = QCoreApplication([]);"
-    killed = terminal(program=("-c", f"{code} i = Instance(); i.listen(); print('up', flush=True); app.exec()"))
+    killed = terminal(program=("-c", f"{code} i = Instance(); i.begin([]); print('up', flush=True); app.exec()"))
     assert killed.stdout.readline() == b"up\n"
     killed.kill()
     killed.wait(10)
     # WHEN another one begins / THEN it is the first
     another = Instance()
-    assert not another.hand_over([])
-    another.listen()
+    assert another.begin([])
     with qtbot.waitSignal(another.arrived, timeout=WAIT):
         assert terminal(program=("-c", SECOND)).pid
     another.close()
+
+
+def test_of_several_that_are_started_at_once_one_is_the_first(terminal, tmp_path):
+    # GIVEN nobody / WHEN six are started at once, each with a path of its own
+    started = [terminal(str(tmp_path / f"{number}.jpg"), program=("-c", RIVAL), text=True) for number in range(6)]
+    # THEN one is the first, gets all the others' paths, and they know that it has
+    told = [process.communicate(timeout=30)[0] for process in started]
+    (first,) = [number for number, words in enumerate(told) if words]
+    assert sorted(told[first].split()) == sorted(f"{number}.jpg" for number in range(6) if number != first)
+    assert all(process.returncode == 0 for process in started)
+
+
+def test_a_folder_that_cannot_be_locked_does_not_stop_the_window(monkeypatch, tmp_path):
+    # GIVEN settings in a place where no file can be made / WHEN a window begins / THEN it does
+    monkeypatch.setattr(module, "settings_file", lambda: "/proc/self/no/settings.json")
+    alone = Instance()
+    assert alone.begin([])
+    alone.close()
 
 
 @pytest.mark.parametrize("line", [b"\n", b"{}}\n", b"[1]\n", b'["zz"]\n', b'"abc"\n', b"null\n", b"\xff\xfe\n"])
