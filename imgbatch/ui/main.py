@@ -20,6 +20,7 @@ from imgbatch import __version__
 from imgbatch.app import settings as stored
 from imgbatch.app.folders import log_file
 from imgbatch.app.past import open_journal
+from imgbatch.ui.garbage import Garbage
 from imgbatch.ui.instance import Instance
 from imgbatch.ui.opened import Opened
 from imgbatch.ui.session import Session
@@ -52,6 +53,7 @@ def main(paths: Sequence[str] = ()) -> int:
     app.setDesktopFileName(APPLICATION_ID)
     install(app, QLocale())
     catch_bugs()
+    garbage = Garbage(app)
     instance = Instance()
     if not instance.begin(paths):
         return 0
@@ -74,6 +76,7 @@ def main(paths: Sequence[str] = ()) -> int:
     _end_on_interrupt(window)
     code = app.exec()
     instance.close()
+    garbage.stop()
     try:
         stored.save(window.settings())
     except OSError as error:
