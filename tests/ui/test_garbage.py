@@ -22,6 +22,7 @@ class Knot(QObject):
 
 @pytest.fixture
 def garbage(qapp):
+    gc.enable()  # as a program finds it
     made = Garbage()
     yield made
     made.stop()
@@ -54,6 +55,7 @@ def test_nothing_is_collected_that_is_not_due(garbage):
 
 def test_afterwards_the_collector_runs_by_itself_again(qapp):
     # GIVEN one that ends / WHEN it has / THEN the collector is on
+    gc.enable()
     made = Garbage()
     assert not gc.isenabled()
     made.stop()
